@@ -1,0 +1,1 @@
+"""The words: what each thing is. Imports nothing else of ours."""

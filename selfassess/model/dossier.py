@@ -1,0 +1,57 @@
+"""Everything gathered for one authority at one date."""
+
+from __future__ import annotations
+
+from selfassess.model.account import Account
+from selfassess.model.audit import Audit, AuditProgramme, AuditTheme, AuditTotal
+from selfassess.model.finding import Finding, Inspection
+from selfassess.model.framework import Aspect, CrosswalkStep, Framework
+from selfassess.model.indicator import Comparator, Indicator, IndicatorValue, Target
+from selfassess.model.plan import Action
+from selfassess.model.problem import Problem
+from selfassess.model.record import Record
+from selfassess.model.thresholds import AuditScale, ProportionWord, Thresholds
+from selfassess.model.voice import VoiceItem
+from selfassess.model.workspace import Workspace
+
+
+class Settings(Record):
+    """All of `config/` that judging and writing need, with the council's overrides applied."""
+
+    frameworks: dict[str, Framework]
+    crosswalk: tuple[CrosswalkStep, ...]
+    aspects: dict[str, Aspect]
+    indicators: dict[str, Indicator]
+    thresholds: Thresholds
+    scales: dict[str, AuditScale]
+    proportions: tuple[ProportionWord, ...]
+
+
+class Evidence(Record):
+    """What was read, before anything is judged."""
+
+    values: tuple[IndicatorValue, ...] = ()
+    targets: tuple[Target, ...] = ()
+    comparators: dict[str, tuple[Comparator, ...]] = {}
+    audits: tuple[Audit, ...] = ()
+    audit_totals: tuple[AuditTotal, ...] = ()
+    audit_themes: tuple[AuditTheme, ...] = ()
+    audit_programme: tuple[AuditProgramme, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    voice: tuple[VoiceItem, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+class Dossier(Record):
+    """One authority at one date: its settings, its evidence, what was wrong, what was dropped."""
+
+    workspace: Workspace
+    settings: Settings
+    evidence: Evidence
+    problems: tuple[Problem, ...] = ()
+    account: Account = Account()
+
+    @property
+    def framework(self) -> Framework:
+        return self.settings.frameworks[self.workspace.framework]

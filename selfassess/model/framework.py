@@ -1,0 +1,79 @@
+"""A version of Ofsted's framework: judgement areas, grades, dates in force; and our aspects."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from selfassess.model.record import Citation, Record
+
+
+class Grade(Record):
+    """A step of a grade scale. `rank` sorts: the higher the better."""
+
+    id: str
+    title: str
+    short: str
+    rank: int
+    spellings: tuple[str, ...] = ()
+
+
+class JudgementArea(Record):
+    """One judgement of a framework, with its heading as printed and the spellings met."""
+
+    id: str
+    title: str
+    short: str
+    headings: tuple[str, ...] = ()
+    part_of: str | None = None
+    graded: bool = True
+
+
+class Framework(Record):
+    """A framework version as data. `overall` says whether it prints an overall judgement."""
+
+    id: str
+    name: str
+    short: str
+    inspections_from: date
+    inspections_to: date | None = None
+    overall: bool
+    areas: tuple[JudgementArea, ...]
+    grades: tuple[Grade, ...]
+    citation: Citation
+
+    def area(self, area_id: str) -> JudgementArea:
+        return next(a for a in self.areas if a.id == area_id)
+
+    def grade(self, grade_id: str | None) -> Grade | None:
+        return next((g for g in self.grades if g.id == grade_id), None)
+
+
+class CrosswalkStep(Record):
+    """How a judgement area of one framework is carried to the next.
+
+    `rule` is "direct", "split" (by the words of each finding, among `to_areas`),
+    "history" (the grade is kept as history only) or "context".
+    """
+
+    from_framework: str
+    from_area: str
+    to_framework: str
+    to_areas: tuple[str, ...]
+    rule: str
+    words: str
+    default_aspect: str | None = None
+    citation: Citation
+
+
+class Aspect(Record):
+    """An aspect of practice under a judgement area of the framework in force."""
+
+    id: str
+    area: str
+    title: str
+    short: str
+    good_looks_like: str
+    audit_questions: tuple[str, ...] = ()
+    annex_a_lists: tuple[int, ...] = ()
+    indicators: tuple[str, ...] = ()
+    citation: Citation

@@ -1,0 +1,1 @@
+"""Reading: files in, values of `model` and problems out."""
