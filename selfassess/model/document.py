@@ -30,6 +30,7 @@ class Block:
     `page` and `last_page` count from 1 (a text file without page marks is one page).
     `ordinal` counts the blocks of the document from 1. `number` is the number printed before
     the text ("12."). `size` is the type size in points, 0 where the file does not say.
+    `printed` holds the lines as printed, where lines are known.
     `rows` holds the cells of a table; its `text` is the same, cells parted by tabs.
     """
 
@@ -42,7 +43,7 @@ class Block:
     level: int = 0
     size: float = 0.0
     bold: bool = False
-    lines: int = 1
+    printed: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
     def with_text(self, text: str) -> Block:

@@ -1,0 +1,93 @@
+"""The typer commands: parse, call one command, print, exit. No logic.
+
+Nothing heavy is imported at the top: `selfassess --help` has to be quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from selfassess.model.outcome import Outcome
+
+app = typer.Typer(
+    name="selfassess",
+    help="Turns what a council holds about its children's social care into a self-evaluation "
+    "draft and an inspection-readiness report. Nothing leaves this computer.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Workspace = Annotated[str, typer.Argument(help="The workspace folder.", metavar="WORKSPACE")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
+
+
+@app.command()
+def new(
+    folder: Annotated[str, typer.Argument(help="The folder to make.", metavar="FOLDER")],
+    name: Annotated[str, typer.Option("--name", help="The authority's name.")] = "",
+) -> None:
+    """Make a workspace: settings and starter workbooks.
+
+    Example: selfassess new northmere --name "Northmere Council"
+    """
+    from selfassess.commands.new import new as command
+
+    _end(command(folder, name))
+
+
+@app.command()
+def check(workspace: Workspace = ".", json: Json = False) -> None:
+    """Read every input and say what is wrong, where, and what to do.
+
+    Example: selfassess check northmere
+    """
+    from selfassess.commands.check import check as command
+
+    _end(command(workspace), json)
+
+
+@app.command()
+def draft(
+    workspace: Workspace = ".",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Start again; the old draft is kept beside it.")
+    ] = False,
+    template: Annotated[
+        str, typer.Option("--template", help="A Word template of your own.", metavar="FILE")
+    ] = "",
+    json: Json = False,
+) -> None:
+    """Write the self-evaluation draft and its workbook of evidence.
+
+    Example: selfassess draft northmere
+    """
+    from selfassess.commands.draft import draft as command
+
+    _end(command(workspace, fresh=fresh, template=template), json)
+
+
+def _end(outcome: Outcome, json: bool = False) -> None:
+    from selfassess.commands.tell import tell
+
+    tell(outcome, json)
+    raise typer.Exit(int(outcome.ending))
+
+
+def run() -> None:
+    """The door for `selfassess`: every ending is one of the documented ones."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was left half-written.", file=sys.stderr)
+        raise SystemExit(130) from None
+    except Exception as fault:
+        from selfassess.commands.fault import report_fault
+
+        raise SystemExit(report_fault(fault)) from None

@@ -1,0 +1,1 @@
+"""One walk per command. The only room that knows the order of the others."""

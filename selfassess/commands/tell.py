@@ -1,0 +1,80 @@
+"""Prints how a command ended. Shown problems are capped; counted ones are not."""
+
+from __future__ import annotations
+
+import json as json_text
+import sys
+from collections import Counter
+
+from selfassess.model.account import Account
+from selfassess.model.outcome import Outcome
+from selfassess.model.problem import Severity
+
+SHOWN = 25  # of each severity; a bad file must not flood the screen
+TITLES = {
+    Severity.ERROR: "To put right",
+    Severity.WARNING: "To look at",
+    Severity.NOTE: "For information",
+}
+
+
+def tell(outcome: Outcome, as_json: bool = False) -> None:
+    """Writes the outcome to the screen, or as one JSON object for machines."""
+    if as_json:
+        sys.stdout.write(json_text.dumps(as_data(outcome), indent=2, ensure_ascii=False) + "\n")
+        return
+    out = sys.stdout
+    for line in outcome.told:
+        out.write(line + "\n")
+    for severity, title in TITLES.items():
+        _problems(outcome, severity, title)
+    if outcome.account is not None:
+        out.write("\n".join(_account(outcome.account)) + "\n")
+    for path in outcome.wrote:
+        out.write(f"Wrote {path}\n")
+    for path in outcome.left_alone:
+        out.write(f"Left alone {path}\n")
+
+
+def as_data(outcome: Outcome) -> dict[str, object]:
+    """The outcome as JSON: result, problems with their places, account, files."""
+    account = outcome.account
+    return {
+        "ending": int(outcome.ending),
+        "told": list(outcome.told),
+        "problems": [p.model_dump(mode="json", exclude_none=True) for p in outcome.problems],
+        "account": None
+        if account is None
+        else {
+            "read": account.read,
+            "used": account.used,
+            "set_aside": account.read - account.used,
+            "tallies": [t.model_dump(mode="json", exclude_none=True) for t in account.tallies],
+        },
+        "wrote": list(outcome.wrote),
+        "left_alone": list(outcome.left_alone),
+        "result": outcome.data,
+    }
+
+
+def _problems(outcome: Outcome, severity: Severity, title: str) -> None:
+    chosen = [p for p in outcome.problems if p.severity == severity]
+    if not chosen:
+        return
+    print(f"\n{title} ({len(chosen)})")
+    for problem in chosen[:SHOWN]:
+        print(f"  {problem.say()}")
+    rest = Counter(p.code for p in chosen[SHOWN:])
+    if rest:
+        kinds = ", ".join(f"{count} of {code}" for code, count in rest.most_common())
+        print(f"  ... and {sum(rest.values())} more ({kinds}); --json lists them all")
+
+
+def _account(account: Account) -> list[str]:
+    aside = account.read - account.used
+    lines = ["", f"Read {account.read:,} rows, used {account.used:,}, set aside {aside:,}."]
+    reasons: Counter[str] = Counter()
+    for item in account.set_aside:
+        reasons[item.reason] += item.count
+    lines += [f"  {count:,} set aside: {reason}" for reason, count in reasons.most_common()]
+    return lines
