@@ -1,4 +1,4 @@
-"""The house keeps its shape: who may import whom, who may open which library, how large things get."""
+"""The house keeps its shape: who imports whom, who opens which library, how large things get."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "selfassess"
 MODULES = sorted(HOUSE.rglob("*.py"))
 ROOMS = (
-    "model", "settings", "read", "judge", "match", "weigh", "compose", "review", "write", "commands",
+    "model", "settings", "read", "judge", "match", "weigh",
+    "compose", "review", "write", "commands",
 )  # fmt: skip
 PURE = ("judge", "match", "weigh", "review")
 

@@ -1,0 +1,71 @@
+"""Does every sentence rest on something? The first promise, checked on the document as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selfassess.model.problem import Problem
+from selfassess.model.statement import (
+    Callout,
+    ComposedDocument,
+    Prose,
+    Reference,
+    Statement,
+    Table,
+    Text,
+)
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+# Rules whose sentences speak of the document or of what is missing, not of evidence.
+UNSUPPORTED_BY_NATURE = ("method.", "gap.", "about.", "prompt.", "account.")
+
+
+def unsupported(document: ComposedDocument) -> tuple[Problem, ...]:
+    """Problems for statements without evidence, and for references that lead nowhere."""
+    known = {entry.label for entry in document.evidence}
+    found: list[Problem] = []
+    for statement in document.statements():
+        if not statement.evidence and not statement.rule.startswith(UNSUPPORTED_BY_NATURE):
+            found.append(Problem.of("SA-V01", statement=statement.id, rule=statement.rule))
+        for label in _labels(statement):
+            if label not in known:
+                found.append(Problem.of("SA-V02", statement=statement.id, label=label))
+    for label in _table_labels(document):
+        if label not in known:
+            found.append(Problem.of("SA-V02", statement="table", label=label))
+    return tuple(found)
+
+
+def bare_numbers(document: ComposedDocument) -> tuple[tuple[str, str], ...]:
+    """Statement id and number, for every number in prose that is not kept as a figure.
+
+    Years and ordinals stand in words of their own and are let through.
+    """
+    found: list[tuple[str, str]] = []
+    for block in document.blocks:
+        if isinstance(block, Prose | Callout):
+            for paragraph in block.paragraphs:
+                for statement in paragraph.statements:
+                    found.extend((statement.id, n) for n in _bare(statement))
+    return tuple(found)
+
+
+def _bare(statement: Statement) -> Iterator[str]:
+    for span in statement.spans:
+        if isinstance(span, Text):
+            for match in NUMBER.finditer(span.text):
+                if match.group().endswith("%"):
+                    yield match.group()
+
+
+def _labels(statement: Statement) -> list[str]:
+    return [s.label for s in statement.spans if isinstance(s, Reference)]
+
+
+def _table_labels(document: ComposedDocument) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from (s.label for s in cell.spans if isinstance(s, Reference))
