@@ -6,7 +6,7 @@ from selfassess.model.account import Account
 from selfassess.model.audit import Audit, AuditProgramme, AuditTheme, AuditTotal
 from selfassess.model.finding import Finding, Inspection
 from selfassess.model.framework import Aspect, CrosswalkStep, Framework
-from selfassess.model.indicator import Comparator, Indicator, IndicatorValue, Target
+from selfassess.model.indicator import Comparator, CutPoints, Indicator, IndicatorValue, Target
 from selfassess.model.plan import Action
 from selfassess.model.problem import Problem
 from selfassess.model.record import Record
@@ -33,6 +33,7 @@ class Evidence(Record):
     values: tuple[IndicatorValue, ...] = ()
     targets: tuple[Target, ...] = ()
     comparators: dict[str, tuple[Comparator, ...]] = {}
+    cut_points: dict[str, CutPoints] = {}
     audits: tuple[Audit, ...] = ()
     audit_totals: tuple[AuditTotal, ...] = ()
     audit_themes: tuple[AuditTheme, ...] = ()

@@ -52,7 +52,8 @@ class CrosswalkStep(Record):
     """How a judgement area of one framework is carried to the next.
 
     `rule` is "direct", "split" (by the words of each finding, among `to_areas`),
-    "history" (the grade is kept as history only) or "context".
+    "history" (the grade is kept as history only) or "context". `split_words` gives, for each area
+    of a split, the words that place a finding there when it stands on no aspect.
     """
 
     from_framework: str
@@ -62,6 +63,7 @@ class CrosswalkStep(Record):
     rule: str
     words: str
     default_aspect: str | None = None
+    split_words: dict[str, tuple[str, ...]] = {}
     citation: Citation
 
 

@@ -39,7 +39,11 @@ class Standard(Record):
 
 
 class Indicator(Record):
-    """A definition from the catalogue, or one that a council declared as its own."""
+    """A definition from the catalogue, or one that a council declared as its own.
+
+    `stock` marks what is counted on a day (children in care) rather than over a stretch of time
+    (referrals): its monthly figures are snapshots of much the same children, never added up.
+    """
 
     id: str
     name: str
@@ -59,7 +63,12 @@ class Indicator(Record):
     caveats: str = ""
     standard: Standard | None = None
     local: bool = False
+    stock: bool = False
     citation: Citation
+
+
+# the flag on a value that cannot be compared with those before it
+DEFINITION_CHANGED = "definition changed"
 
 
 class Missing(StrEnum):
@@ -112,6 +121,18 @@ class IndicatorValue(Record):
     numerator_source: Source | None = None
     denominator_source: Source | None = None
     from_lists: bool = False
+
+
+class CutPoints(Record):
+    """The values that part the authorities with a figure into quarters, lowest first."""
+
+    indicator: str
+    period: Period
+    lower: float
+    median: float
+    upper: float
+    authorities: int
+    citation: Citation | None = None
 
 
 class Target(Record):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
-from selfassess.model.finding import Finding
+from selfassess.model.audit import AuditTheme
+from selfassess.model.finding import Finding, Inspection
 from selfassess.model.indicator import Comparator, Indicator, IndicatorValue, Target
 from selfassess.model.period import Period
 from selfassess.model.plan import Action
@@ -102,7 +104,8 @@ class Trend(StrEnum):
 
 
 class Change(Record):
-    """A figure now beside the same figure then. `since` is "inspection" or "year"."""
+    """A figure now beside the same figure then. `since` is "inspection", "year" or, among the
+    baselines of a reading, the id of the inspection."""
 
     since: str
     then: IndicatorValue
@@ -154,7 +157,12 @@ class Reading(Record):
 
 
 class IndicatorReading(Reading):
-    """An indicator: its latest value, its series in time order, level, direction, freshness."""
+    """An indicator: its headline value, its series in time order, level, direction, freshness.
+
+    `latest` is the value everything is judged on. Where it was pooled from months or quarters,
+    `parts` are those and `latest.source` spans their cells. `baselines` compares it with the time
+    of each inspection in the register.
+    """
 
     indicator: Indicator
     latest: IndicatorValue
@@ -165,6 +173,8 @@ class IndicatorReading(Reading):
     direction: Direction
     freshness: Freshness
     protected: bool = False
+    parts: tuple[IndicatorValue, ...] = ()
+    baselines: tuple[Change, ...] = ()
 
 
 class GradeCount(Record):
@@ -183,10 +193,43 @@ class RoundGrades(Record):
     grades: tuple[GradeCount, ...]
 
 
+class Moderation(Record):
+    """What moderators made of auditors' grades. `by` is "independent", "same team" or "" where
+    nobody says. `kappa` is quadratic weighted kappa, None where too few were moderated."""
+
+    by: str
+    moderated: int
+    agreed: int
+    lowered: int
+    raised: int
+    kappa: float | None = None
+
+
+class TeamAudits(Record):
+    """How many records of a team were audited and graded good or better, in the rounds of now."""
+
+    team: str
+    graded: int
+    good_or_better: int
+    protected: bool = False
+
+
+class ProgrammeRound(Record):
+    """Audits planned and done in a round."""
+
+    round: str
+    planned: int
+    done: int
+
+
 class AuditReading(Reading):
     """What audits show of an aspect, or overall (aspect ""), in the rounds counted as now.
 
-    `rounds` holds every round in order; `now_rounds` names those pooled into the figures.
+    `rounds` holds every round in order; `now_rounds` names those pooled into the figures and
+    `before_rounds` those they are compared with. Figures count records that were chosen at random
+    or where nobody says how; `targeted` and `targeted_good` are kept apart. Where an independent
+    moderator gave a grade, that grade counts. `moderated`, `agreed`, `lowered`, `raised` and
+    `kappa` are of independent moderators; `moderations` holds every kind.
     """
 
     rounds: tuple[RoundGrades, ...]
@@ -205,6 +248,22 @@ class AuditReading(Reading):
     kappa: float | None = None
     sources: tuple[Source, ...] = ()
     protected: bool = False
+    before_rounds: tuple[str, ...] = ()
+    last_day: date | None = None
+    freshness: Freshness | None = None
+    targeted: int = 0
+    targeted_good: int = 0
+    moderations: tuple[Moderation, ...] = ()
+    themes: tuple[AuditTheme, ...] = ()
+    teams: tuple[TeamAudits, ...] = ()
+    programme: tuple[ProgrammeRound, ...] = ()
+    actions: int = 0
+    actions_done: int = 0
+    actions_overdue: int = 0
+    practitioner_took_part: int | None = None  # of the records of now that say
+    practitioner_said: int = 0
+    family_feedback: int | None = None
+    family_said: int = 0
 
 
 class VoiceReading(Reading):
@@ -213,13 +272,18 @@ class VoiceReading(Reading):
     items: tuple[VoiceItem, ...]
     positive: int
     negative: int
+    freshness: Freshness | None = None
 
 
 class FindingReading(Reading):
     """An earlier finding, as carried to the framework in force."""
 
     finding: Finding
+    inspection: Inspection | None = None
     carried_area: str
+    also_areas: tuple[str, ...] = ()
+    joint: bool = False  # the grade of its time covered more than one area of today
+    context: bool = False  # about a body that is not the council, kept as context
     steps: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from selfassess.model.finding import Finding
 from selfassess.model.reading import (
     AuditReading,
+    Change,
     FindingReading,
     IndicatorReading,
     PlanReading,
@@ -47,6 +48,7 @@ class Vote(Record):
     points: Points
     force: int
     keys: tuple[str, ...]
+    old: bool = False
     reasons: tuple[Reason, ...] = ()
 
 
@@ -67,6 +69,22 @@ class Link(Record):
     by: str
 
 
+class Move(Record):
+    """One piece of evidence on an earlier finding: how it moved since, and how it stands now.
+
+    `change` is the comparison with the time of that inspection, where there is one; `moved` is
+    IMPROVING, DECLINING, STEADY or another verdict of direction.
+    """
+
+    key: str
+    by: str
+    moved: Trend
+    stands: Points
+    force: int
+    change: Change | None = None
+    sustained: bool = False
+
+
 class Progress(Record):
     """An earlier finding then and now. `person` is the status that people gave, and wins.
 
@@ -79,6 +97,7 @@ class Progress(Record):
     evidence: ProgressStatus
     person: ProgressStatus | None = None
     links: tuple[Link, ...] = ()
+    moves: tuple[Move, ...] = ()
     reasons: tuple[Reason, ...] = ()
     returned: tuple[str, ...] = ()  # ids of findings that said the same before
     actions: tuple[str, ...] = ()  # keys of plan readings
@@ -90,6 +109,27 @@ class Progress(Record):
     @property
     def differs(self) -> bool:
         return self.person is not None and self.person != self.evidence
+
+
+class ThenNow(StrEnum):
+    """What became of an earlier strength."""
+
+    HOLDS = "still a strength"
+    WEAKENED = "evidence now differs"
+    CONTRADICTED = "contradicted by today's evidence"
+    UNCLEAR = "today's evidence does not tell"
+    NO_EVIDENCE = "no evidence held"
+
+
+class StrengthThen(Record):
+    """An earlier strength beside today's evidence on its aspect (keys of readings)."""
+
+    finding: Finding
+    carried_area: str
+    aspect: str
+    now: ThenNow
+    evidence: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class Recurrence(Record):
@@ -117,6 +157,7 @@ class AspectWeight(Record):
     findings: tuple[FindingReading, ...] = ()
     actions: tuple[PlanReading, ...] = ()
     progress: tuple[Progress, ...] = ()
+    strengths_then: tuple[StrengthThen, ...] = ()
     recurrence: Recurrence | None = None
     importance: float = 0.0
     reasons: tuple[Reason, ...] = ()
@@ -177,6 +218,7 @@ class Weighed(Record):
     areas: tuple[AreaWeight, ...]
     audit: AuditReading | None = None
     progress: tuple[Progress, ...] = ()
+    strengths_then: tuple[StrengthThen, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     challenges: tuple[Challenge, ...] = ()
 

@@ -1,0 +1,27 @@
+"""Evidence joined: what bears on each earlier finding, and which weakness returned."""
+
+from __future__ import annotations
+
+from selfassess.model.reading import AnyReading
+from selfassess.model.record import Record
+from selfassess.model.weight import Link, Recurrence
+
+
+class LinkedFinding(Record):
+    """What bears on one earlier finding: a person's links first, then those of its aspects.
+
+    `actions` are keys of plan readings that answer it, by a person first.
+    """
+
+    finding: str
+    links: tuple[Link, ...] = ()
+    actions: tuple[Link, ...] = ()
+
+
+class Matched(Record):
+    """Every reading of a run, and how they hang together. `by_aspect` lists keys of readings."""
+
+    readings: tuple[AnyReading, ...] = ()
+    by_aspect: dict[str, tuple[str, ...]] = {}
+    linked: tuple[LinkedFinding, ...] = ()
+    recurrences: tuple[Recurrence, ...] = ()
