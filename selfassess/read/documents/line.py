@@ -21,6 +21,8 @@ class Line:
     size: float
     bold: bool
     height: float = 842.0
+    italic: bool = False
+    indent: float = 0.0  # where the words begin after a list mark or number; else `x`
 
     @property
     def depth(self) -> float:

@@ -21,6 +21,7 @@ from selfassess.read.documents.line import Line
 MAX_PAGES = 600
 MAX_CHARACTERS = 60_000  # on one page; a dense A3 page holds about 15,000
 _PASSWORD_ERROR = 4
+_ITALIC = 64  # the seventh bit of a font's descriptor flags
 
 _BREAK = re.compile(r"\r\n|[\r\n\ufffe]")
 # A footnote mark may follow a word: small raised figures, told from real figures by their place.
@@ -84,6 +85,7 @@ class _PageText:
         self._a, self._b = ctypes.c_double(), ctypes.c_double()
         self._c, self._d = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium.FS_MATRIX()
+        self._flags = ctypes.c_int()
 
     def lines(self) -> list[Line]:
         count = min(pdfium.FPDFText_CountChars(self.handle), MAX_CHARACTERS)
@@ -136,11 +138,15 @@ class _PageText:
         body = raw.rstrip()
         if not body:
             return None
-        probe = begin
-        if split_bullet(body)[0] and len(body) > 2:
-            probe = begin + len(body) - len(split_bullet(body)[1])
-            size = self._size(probe) or size
-        right = self._right(begin + len(body) - 1)
+        end = begin + len(body) - 1
+        probe, indent = self._after_mark(body, begin), x
+        if probe > begin:
+            indent = self._origin(probe)[0]
+            size = self._size(probe)
+        elif body[0].isdigit():  # a raised footnote mark may stand first
+            size = max(size, self._size(end))
+        right = self._right(end)
+        bold = self._bold(probe) and self._bold(end)
         marks = [
             m for m in _MARK.finditer(body) if self._is_raised(begin + m.start(1), size, y, probe)
         ]
@@ -149,15 +155,19 @@ class _PageText:
         text = repair(body)
         if not text:
             return None
-        return Line(self.number, text, x, right, y, size, self._bold(probe), self.height)
+        italic = self._italic(probe)
+        return Line(self.number, text, x, right, y, size, bold, self.height, italic, indent)
+
+    def _after_mark(self, body: str, begin: int) -> int:
+        """The index of the first character after a list mark or printed number."""
+        depth, rest = split_bullet(body)
+        if not depth:
+            _, rest = split_number(body)
+        return begin + len(body) - len(rest)
 
     def _gaps(self, raw: str, start: int, first: int, size: float) -> list[int]:
         cuts = []
-        stripped = raw.strip()
-        bullet, rest = split_bullet(stripped)
-        if not bullet:
-            _, rest = split_number(stripped)
-        lead = first + len(stripped) - len(rest)
+        lead = self._after_mark(raw.strip(), first)
         for found in re.finditer(r"\s+", raw.rstrip()):
             index = start + found.start()
             if index <= lead:
@@ -184,11 +194,19 @@ class _PageText:
         """The size in points: the font's, as the text matrix scales it."""
         size: float = pdfium.FPDFText_GetFontSize(self.handle, index)
         if pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix):
+            # A slanted face may be made by the matrix (c), which does not make it larger.
             m = self._matrix
-            scale = (m.c * m.c + m.d * m.d) ** 0.5
+            scale = abs(m.d) if abs(m.b) < 0.01 else (m.c * m.c + m.d * m.d) ** 0.5
             if scale > 0:
                 size *= scale
         return size if size > 0 else 1.0
+
+    def _italic(self, index: int) -> bool:
+        pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix)
+        if abs(self._matrix.b) < 0.01 < abs(self._matrix.c):
+            return True
+        pdfium.FPDFText_GetFontInfo(self.handle, index, None, 0, self._flags)
+        return bool(self._flags.value & _ITALIC)
 
     def _bold(self, index: int) -> bool:
         return bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600)

@@ -1,0 +1,78 @@
+"""Printed paragraph numbers: which figures in the margin are the report's own numbering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from selfassess.model.document import Block, BlockKind
+
+SKIP = 4  # numbers that a report may leave out in a row
+
+
+@dataclass(slots=True)
+class Run:
+    """One numbering from its first number to its last: (index of the block, number) pairs."""
+
+    members: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        return self.members[-1][1]
+
+    def missing(self) -> tuple[int, ...]:
+        """Numbers between the first and the last that no paragraph carries."""
+        found = {number for _, number in self.members}
+        return tuple(n for n in range(self.members[0][1], self.last + 1) if n not in found)
+
+
+def numbering(blocks: list[Block]) -> list[Run]:
+    """The runs of paragraph numbers, in reading order.
+
+    A run begins at 1 and goes up by one; a few numbers may be missing. A figure that does not
+    fit is no paragraph number (a list inside a paragraph, a year, a table). A run begins again
+    only where the numbers really start over: when 1 is followed by its own 2, 3 and so on.
+    """
+    marks = [
+        (index, block.number)
+        for index, block in enumerate(blocks)
+        if block.number is not None and block.kind is BlockKind.PARAGRAPH
+    ]
+    runs: list[Run] = []
+    at = 0
+    while at < len(marks):
+        index, number = marks[at]
+        current = runs[-1] if runs else None
+        if current is None:
+            if number <= 2:
+                runs.append(Run([(index, number)]))
+        elif number == current.last + 1:
+            current.members.append((index, number))
+        elif number == 1 and _starts_over(marks[at:], current.last):
+            runs.append(Run([(index, number)]))
+        elif current.last < number <= current.last + 1 + SKIP and not _comes(
+            marks[at + 1 :], current.last + 1, number
+        ):
+            current.members.append((index, number))
+        at += 1
+    return [run for run in runs if len(run.members) > 1 or len(runs) == 1]
+
+
+def _comes(later: list[tuple[int, int]], wanted: int, before: int) -> bool:
+    """Whether a number still comes, before the numbers have passed well beyond it."""
+    for _, number in later[:6]:
+        if number == wanted:
+            return True
+        if number > before + 2:
+            return False
+    return False
+
+
+def _starts_over(later: list[tuple[int, int]], last: int) -> bool:
+    """Whether a 1 begins a new numbering rather than a list inside a paragraph."""
+    chain = 0
+    for _, number in later:
+        if number == chain + 1:
+            chain += 1
+        elif number == last + 1 and chain < last:
+            return False  # the old numbering goes on after a short inner list
+    return chain >= 4

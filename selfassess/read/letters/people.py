@@ -1,0 +1,64 @@
+"""People named in inspection documents: inspectors, addressees, those who sign."""
+
+from __future__ import annotations
+
+import re
+
+from selfassess.model.document import Block, BlockKind
+from selfassess.read.letters.words import fold
+
+_LEAD = re.compile(r"\b(?:lead|reporting|managing) inspectors?\s*(?::|-)?\s*(?=\S)")
+_ROLE = re.compile(
+    r"\b(?:her|his) majesty's inspectors?\b|\bsenior\b|\bs?hmis?\b|\bregulatory\b|\bofsted\b"
+    r"|\bsocial care\b|\binspectors?\b|\bregional director\b|\bdeputy\b|\bteam\b|\bhmi\b|\bassistant\b"
+    r"|\bjudgement\b|\bage group\b|\bpublished\b|\bassociate\b|\badditional\b|\bseconded\b|\bquality assurance\b"
+)
+_PART = r"[A-Z][\w\u2019'\-]*|[A-Z]\.|de|van|von|der|la|al|Mc"
+_NAME = re.compile(rf"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir)\.? )?(?:{_PART})(?: (?:{_PART})){{1,4}}$")
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Professor|Cllr|Councillor)\.? +")
+
+
+def names_in(text: str) -> list[str]:
+    """The names at the start of a text such as "A B and C D, Her Majesty's Inspectors"."""
+    role = _ROLE.search(fold(text))
+    head = text[: role.start()] if role else text
+    names = []
+    for part in re.split(r"\s*(?:,|;|&|\band\b|\(|\)|\u2013| - )\s*", head):
+        name = part.strip(" .:*")
+        if _NAME.match(name):
+            names.append(_TITLE.sub("", name))
+        elif names or name:
+            break
+    return names
+
+
+def lead_inspectors(blocks: list[Block]) -> list[str]:
+    """The lead inspector or inspectors, from the front page or the last pages."""
+    for at, block in enumerate(blocks):
+        for text in _label_texts(block):
+            folded = fold(text)
+            for found in _LEAD.finditer(folded):
+                if folded[: found.start()].rstrip().endswith("deputy"):
+                    continue
+                if found.start() > 0 and not _stands_alone(folded, found.start()):
+                    continue
+                names = names_in(text[found.end() :])
+                if names:
+                    return names
+            if re.fullmatch(r"(?:lead|reporting) inspectors?\s*:?", folded.strip()):
+                names = names_in(blocks[at + 1].text) if at + 1 < len(blocks) else []
+                if names:
+                    return names
+    return []
+
+
+def _stands_alone(folded: str, start: int) -> bool:
+    """A label begins a line, or follows a date, rather than standing in a sentence."""
+    before = folded[:start].rstrip()
+    return not before or before[-1] in "\n\t|.0123456789"
+
+
+def _label_texts(block: Block) -> list[str]:
+    if block.kind is BlockKind.TABLE:
+        return [" ".join(row) for row in block.rows]
+    return [block.text, *block.printed] if len(block.printed) > 1 else [block.text]

@@ -1,0 +1,119 @@
+"""Printed words as compiled patterns, and the folding of text before they are matched."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from selfassess.model.printed import (
+    PrintedAuthority,
+    PrintedHeading,
+    PrintedList,
+    PrintedWords,
+)
+
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201b": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "`": "'",
+        "\u00b4": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2015": "-",
+        "\u2212": "-",
+        "\u2500": "-",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, plain dashes; the length stays the same."""
+    return text.translate(_FOLD).lower()
+
+
+@lru_cache(maxsize=1024)
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern of `config/`, compiled; it is matched on folded text."""
+    return re.compile(text, re.MULTILINE)
+
+
+class Words:
+    """The questions that reading asks of the printed words."""
+
+    def __init__(self, printed: PrintedWords, kind: str = "") -> None:
+        self.printed = printed
+        self.kind = kind
+        self._names = _authority_names(printed.authorities)
+        grades = "|".join(f"(?:{g.pattern})" for g in printed.grades)
+        self.grade_at_end = re.compile(rf"(?P<grade>\b(?:{grades}))[\s.:]*$")
+        self.grade_first = re.compile(rf"\b(?P<grade>{grades})\b")
+
+    def grade(self, text: str) -> str | None:
+        """The grade that a cell or phrase is, whole; None for anything else."""
+        words = fold(text).strip(" .:;*")
+        for grade in self.printed.grades:
+            if re.fullmatch(grade.pattern, words):
+                return grade.grade
+        return None
+
+    def judgement_key(self, text: str) -> str | None:
+        """The key of a judgement's title, whole."""
+        words = fold(text).strip(" .:;")
+        for title in self.printed.judgement_titles:
+            if self._applies(title.kinds) and pattern(title.pattern).search(words):
+                return title.key
+        return None
+
+    def heading(self, text: str, part: str = "") -> PrintedHeading | None:
+        """The section heading that a text is, in a part of the report."""
+        words = fold(text).strip()
+        for heading in self.printed.headings:
+            if heading.part not in ("", part):
+                continue
+            if self._applies(heading.kinds) and pattern(heading.pattern).search(words):
+                return heading
+        return None
+
+    def list_heading(self, text: str) -> PrintedList | None:
+        """The list heading that a text is."""
+        words = fold(text).strip()
+        for one in self.printed.lists:
+            if self._applies(one.kinds) and pattern(one.pattern).search(words):
+                return one
+        return None
+
+    def split_grade(self, text: str) -> tuple[str, str | None, str]:
+        """A heading parted into title, grade key and the grade's words ("... care: good")."""
+        folded = fold(text)
+        found = self.grade_at_end.search(folded)
+        if not found:
+            return text.strip(), None, ""
+        printed = text[found.start("grade") : found.end("grade")]
+        title = text[: found.start("grade")].strip()
+        title = re.sub(r"\s*[:\u2013-]?\s*(?:\b(?:is that it|is|are|that it|as)\b)?\s*[:\u2013-]?$", "", title)
+        return title, self.grade(printed), printed
+
+    def authority(self, text: str) -> tuple[str, str] | None:
+        """The authority named in a text and the words that name it; the longest name wins."""
+        folded = fold(text).replace("&", "and")
+        for name, also in self._names:
+            found = re.search(rf"(?<![\w-]){re.escape(also)}(?![\w-])", folded)
+            if found:
+                return name, text[found.start() : found.end()]
+        return None
+
+    def _applies(self, kinds: tuple[str, ...]) -> bool:
+        return not kinds or self.kind in kinds
+
+
+@lru_cache(maxsize=4)
+def _authority_names(authorities: tuple[PrintedAuthority, ...]) -> list[tuple[str, str]]:
+    names = [(a.name, fold(n)) for a in authorities for n in (a.name, *a.also)]
+    return sorted(names, key=lambda pair: -len(pair[1]))
