@@ -11,7 +11,8 @@ class Source(Record):
     """A place a person can go back to: a cell of a workbook, or a paragraph of a document.
 
     `file` is relative to the workspace's `inputs` folder, with forward slashes.
-    `row` is counted from 1 as Excel shows it; `page` and `paragraph` are counted from 1.
+    `row` is counted from 1 as Excel shows it; `page` and `paragraph` are counted from 1; `line`
+    is that of a settings file.
     """
 
     file: str
@@ -20,6 +21,7 @@ class Source(Record):
     row: int | None = None
     page: int | None = None
     paragraph: int | None = None
+    line: int | None = None
 
     def say(self) -> str:
         """The place in words: "performance.xlsx › Indicators › N31"."""
@@ -34,4 +36,6 @@ class Source(Record):
             parts.append(f"page {self.page}")
         if self.paragraph is not None:
             parts.append(f"paragraph {self.paragraph}")
+        if self.line is not None:
+            parts.append(f"line {self.line}")
         return SEPARATOR.join(parts)

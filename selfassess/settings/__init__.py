@@ -1,0 +1,1 @@
+"""config/ and selfassess.toml → model, with a located, friendly error for every wrong key."""
