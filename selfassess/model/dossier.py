@@ -25,6 +25,7 @@ class Settings(Record):
     thresholds: Thresholds
     scales: dict[str, AuditScale]
     proportions: tuple[ProportionWord, ...]
+    wordings: dict[str, str] = {}  # a council's own words, by the name of the wording
 
 
 class Evidence(Record):

@@ -7,13 +7,15 @@ from selfassess.model.record import Record
 
 class LevelThresholds(Record):
     """Used where an interval cannot decide. `tolerance_points` is for percentages (points),
-    `tolerance_share` for other units (share of the comparator)."""
+    `tolerance_share` for other units (share of the comparator). `minimum_neighbours` of the ten
+    must have a value for their mean to be used."""
 
     tolerance_points: float
     tolerance_share: float
     confidence_z: float
     small_denominator: int
     show_of_n_below: int
+    minimum_neighbours: int = 6
 
 
 class DirectionThresholds(Record):

@@ -1,4 +1,4 @@
-"""Finds, reads and validates TOML, and says of every wrong key where it is and what belongs there."""
+"""Finds, reads and validates TOML, and says of every wrong key where it is and what is expected."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ def open_toml(path: Path) -> TomlFile:
     except tomllib.TOMLDecodeError as fault:
         raise SettingsError([_malformed(name, text, str(fault))]) from None
     except RecursionError:
-        raise SettingsError([Problem.of("SA-S02", source, reason="it is nested too deep")]) from None
+        raise SettingsError(
+            [Problem.of("SA-S02", source, reason="it is nested too deep")]
+        ) from None
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -90,11 +92,16 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def mend(
-    model: type[M], data: dict[str, Any], file: TomlFile, at: KeyPath = ()
+    model: type[M],
+    data: dict[str, Any],
+    file: TomlFile,
+    at: KeyPath = (),
+    defaults: dict[str, Any] | None = None,
 ) -> tuple[M | None, list[Problem]]:
-    """A model value made from `data`, leaving out what is wrong, and what was wrong with it.
+    """A model value made from `data`, and what was wrong with it.
 
-    None where it cannot be made even so. `at` is the key path of `data` in the file.
+    What is wrong gives way to the value at the same place of `defaults`, or is left out; None
+    where the value cannot be made even so. `at` is the key path of `data` in the file.
     """
     left, problems = deepcopy(data), list[Problem]()
     for attempt in range(ATTEMPTS):
@@ -109,7 +116,7 @@ def mend(
             ]
         wrong = {f.path[:-1] if f.code == "SA-S05" else f.path for f in faults}
         for path in sorted(wrong, key=lambda p: [str(k).zfill(6) for k in p], reverse=True):
-            _leave_out(left, path)
+            _give_way(left, path, defaults or {})
     return None, problems
 
 
@@ -119,6 +126,45 @@ def build(model: type[M], data: dict[str, Any], file: TomlFile, at: KeyPath = ()
     if value is None or problems:
         raise SettingsError(problems)
     return value
+
+
+def build_each(model: type[M], entries: dict[KeyPath, dict[str, Any]], file: TomlFile) -> list[M]:
+    """One model value for each entry, by its key path. Raises SettingsError with all faults."""
+    values: list[M] = []
+    problems: list[Problem] = []
+    for at, entry in entries.items():
+        value, faults = mend(model, entry, file, at)
+        problems.extend(faults)
+        if value is not None:
+            values.append(value)
+    if problems:
+        raise SettingsError(problems)
+    return values
+
+
+def members(file: TomlFile, key: str) -> dict[KeyPath, dict[str, Any]]:
+    """The tables of a list under a key, by key path."""
+    return {(key, number): entry for number, entry in enumerate(file.data.get(key, []))}
+
+
+def tables(file: TomlFile, key: str) -> dict[KeyPath, dict[str, Any]]:
+    """The tables under a key, by key path, each with its id and its citation.
+
+    An entry says its own `source` and `as_at`, or takes those of the file.
+    """
+    found: dict[KeyPath, dict[str, Any]] = {}
+    for name, entry in file.data.get(key, {}).items():
+        found[(key, name)] = {"id": name, **cited(entry, file)}
+    return found
+
+
+def cited(entry: dict[str, Any], file: TomlFile) -> dict[str, Any]:
+    """An entry with `source` and `as_at` made into its citation."""
+    rest = {k: v for k, v in entry.items() if k not in ("source", "as_at")}
+    citation = {
+        k: v for k in ("source", "as_at") if (v := entry.get(k, file.data.get(k))) is not None
+    }
+    return {"citation": citation, **rest}
 
 
 def _shown(path: Path) -> str:
@@ -137,15 +183,21 @@ def _malformed(name: str, text: str, message: str) -> Problem:
     return Problem.of("SA-S03", Source(file=name, line=number), reason=reason)
 
 
-def _leave_out(data: Any, path: KeyPath) -> None:
-    """Take one wrong value out of nested tables and lists; do nothing where it is not there."""
+def _give_way(data: Any, path: KeyPath, defaults: Any) -> None:
+    """Put the default in place of one wrong value inside nested tables and lists, or leave it out.
+
+    Does nothing where the place is already gone.
+    """
     *above, last = path or ("",)
     for key in above:
         try:
             data = data[key]
         except (KeyError, IndexError, TypeError):
             return
-    if isinstance(data, dict):
+        defaults = defaults.get(key) if isinstance(defaults, dict) else None
+    if isinstance(data, dict) and isinstance(defaults, dict) and last in defaults:
+        data[last] = defaults[last]
+    elif isinstance(data, dict):
         data.pop(last, None)
     elif isinstance(data, list) and isinstance(last, int) and last < len(data):
         del data[last]

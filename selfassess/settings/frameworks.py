@@ -1,0 +1,31 @@
+"""Framework versions and the crosswalk between them. A new framework is a new file, never code."""
+
+from __future__ import annotations
+
+from selfassess.model.framework import CrosswalkStep, Framework
+from selfassess.settings.load import build, build_each, cited, config_folder, members, open_toml
+
+
+def load_frameworks() -> dict[str, Framework]:
+    """Every framework in `config/frameworks`, by id, oldest first. Raises SettingsError."""
+    loaded = []
+    for path in sorted((config_folder() / "frameworks").glob("*.toml")):
+        file = open_toml(path)
+        loaded.append(build(Framework, file.data, file))
+    return {f.id: f for f in sorted(loaded, key=lambda f: f.inspections_from)}
+
+
+def load_crosswalk() -> tuple[CrosswalkStep, ...]:
+    """Every step of every file in `config/crosswalks`. Raises SettingsError.
+
+    Steps chain: findings of 2018 are carried to 2023, and from there to 2026.
+    """
+    steps: list[CrosswalkStep] = []
+    for path in sorted((config_folder() / "crosswalks").glob("*.toml")):
+        file = open_toml(path)
+        between = {k: file.data.get(k) for k in ("from_framework", "to_framework")}
+        entries = {
+            at: {**between, **cited(step, file)} for at, step in members(file, "steps").items()
+        }
+        steps.extend(build_each(CrosswalkStep, entries, file))
+    return tuple(steps)
