@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from selfassess.read.documents.line import Line
 
 MARGIN = 0.12  # the share of the page's height, top and bottom, where running lines stand
 SHARE = 0.3  # of the pages, for a line to count as running
+BOUND = 5  # pages: enough within one of two reports bound together
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s+)?[-\u2013(]?\s*(\d{1,3})\s*[-\u2013)]?(?:\s+of\s+\d+)?$", re.I
@@ -19,21 +19,20 @@ def strip_furniture(lines: list[Line], pages: int) -> tuple[list[Line], tuple[st
     """The lines without furniture, and each furniture line once, as first printed."""
     edge = [n for n, line in enumerate(lines) if not MARGIN < line.depth < 1 - MARGIN]
     seen: dict[str, set[int]] = {}
-    offsets: Counter[int] = Counter()
+    offsets: dict[int, set[int]] = {}
     for n in edge:
         seen.setdefault(_key(lines[n]), set()).add(lines[n].page)
         number = _page_number(lines[n])
         if number is not None:
-            offsets[number - lines[n].page] += 1
-    needed = max(2, round(SHARE * pages))
-    common = {offset for offset, count in offsets.items() if count >= needed}
+            offsets.setdefault(number - lines[n].page, set()).add(lines[n].page)
+    common = {offset for offset, where in offsets.items() if _runs(where, pages)}
     removed: dict[str, str] = {}
     drop = set()
     for n in edge:
         key = _key(lines[n])
         number = _page_number(lines[n])
         if number is None:
-            running = len(seen[key]) >= needed
+            running = _runs(seen[key], pages)
         else:
             running = number - lines[n].page in common or (
                 number == lines[n].page and not 0.08 < lines[n].depth < 0.93
@@ -46,7 +45,16 @@ def strip_furniture(lines: list[Line], pages: int) -> tuple[list[Line], tuple[st
 
 def _key(line: Line) -> str:
     """The line with its figures blanked, and its height on the page to the nearest few points."""
-    return f"{_DIGITS.sub('#', line.text.casefold())}|{round(line.y / 8)}"
+    return f"{_DIGITS.sub('#', line.text.casefold()).strip('# ')}|{round(line.y / 8)}"
+
+
+def _runs(where: set[int], pages: int) -> bool:
+    """Whether a line on these pages is a running line of the document or of a part of it."""
+    if len(where) < 2:
+        return False
+    if len(where) >= SHARE * pages:
+        return True
+    return len(where) >= BOUND and len(where) >= SHARE * (max(where) - min(where) + 1)
 
 
 def _page_number(line: Line) -> int | None:

@@ -17,6 +17,7 @@ SMALL = 0.92  # of the body's size: footnotes are smaller
 LARGE = 1.08
 MAX_HEADING = 260  # characters
 MAX_SLANTED = 110
+COLUMN = 24  # characters: two longer lines side by side are columns of text, not a table's cells
 _ENDED = re.compile(r"[.?!:;][\u2019\u201d'\")\]]*$")
 _NOTE = re.compile(r"(?:\d{1,2}|[*\u2020])\s*[A-Za-z\u2018\u201c'\"]")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
@@ -47,9 +48,25 @@ def blocks_of(lines: list[Line], pages: int) -> tuple[list[Block], tuple[str, ..
     body = _body_size(kept)
     builder = _Builder(body, _leading(kept, body))
     for page, group in groupby(kept, key=lambda line: line.page):
-        main, notes = _part_footnotes(list(group), body)
+        main, notes = _part_footnotes(_in_order(list(group)), body)
         builder.page(page, find_tables(main), notes)
     return builder.blocks(), furniture
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """One page's lines from top to bottom, as people read them.
+
+    Files often hold boxed headings after the text around them. A page in columns keeps the
+    file's own order.
+    """
+    order = sorted(range(len(lines)), key=lambda n: (-lines[n].y, lines[n].x))
+    beside = 0
+    for a, b in zip(order, order[1:], strict=False):
+        same = abs(lines[a].y - lines[b].y) < 0.5 * lines[a].size
+        beside += same and min(len(lines[a].text), len(lines[b].text)) > COLUMN
+    if beside > len(lines) // 6:
+        return lines
+    return [lines[n] for n in order]
 
 
 def _rejoin(lines: list[Line]) -> list[Line]:
@@ -112,9 +129,15 @@ def _part_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[Li
     notes: list[Line] = []
     for line in lines:
         small = line.size < SMALL * body and line.y < foot and bool(ordinary)
-        marked = bool(notes) or _NOTE.match(line.text)
+        marked = bool(notes) or (_NOTE.match(line.text) and _is_leftmost(line, lines))
         (notes if small and marked else main).append(line)
     return main, notes
+
+
+def _is_leftmost(line: Line, lines: list[Line]) -> bool:
+    return not any(
+        other.x < line.x - 1 and abs(other.y - line.y) < 0.5 * line.size for other in lines
+    )
 
 
 class _Builder:

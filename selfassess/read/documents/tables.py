@@ -97,7 +97,8 @@ def _cells(lines: list[Line]) -> list[list[Line]]:
     cells: list[list[Line]] = []
     for line in lines:
         last = cells[-1][-1] if cells else None
-        if last and last.y - line.y <= TIGHT * line.size and last.bold == line.bold:
+        near = last and last.y - line.y <= TIGHT * line.size and last.bold == line.bold
+        if last and near and not last.text.endswith(":"):
             cells[-1].append(line)
         else:
             cells.append([line])
@@ -110,7 +111,12 @@ def _rows(left: list[Line], right: list[Line]) -> list[tuple[str, ...]]:
     for line in sorted(right, key=lambda line: -line.y):
         column = next((x for x in columns if abs(x - line.x) < 2.5 * line.size), round(line.x))
         columns.setdefault(column, []).append(line)
-    right_cells = [cell for lines in columns.values() for cell in _cells(lines)]
+    # A label that ends in a colon is a row of its own, and so is what stands beside it.
+    labelled = [line.y for line in left if line.text.endswith(":")]
+    right_cells = []
+    for lines in columns.values():
+        for cell in _cells(lines):
+            right_cells += _part_at(cell, labelled)
     labels: list[list[Line]] = []
     for group in _cells(by_height):
         labels += _split_label(group, right_cells)
@@ -123,6 +129,16 @@ def _rows(left: list[Line], right: list[Line]) -> list[tuple[str, ...]]:
         (_words(label), *(_words(c) for c in sorted(cells, key=lambda c: c[0].x)))
         for label, cells in rows
     ]
+
+
+def _part_at(cell: list[Line], heights: list[float]) -> list[list[Line]]:
+    """A cell parted before each line that stands at one of these heights."""
+    parts: list[list[Line]] = []
+    for line in cell:
+        if not parts or any(abs(line.y - y) < 0.3 * line.size for y in heights):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
 def _split_label(group: list[Line], cells: list[list[Line]]) -> list[list[Line]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from selfassess.model.document import Block, BlockKind
 
@@ -23,6 +24,26 @@ class Run:
         """Numbers between the first and the last that no paragraph carries."""
         found = {number for _, number in self.members}
         return tuple(n for n in range(self.members[0][1], self.last + 1) if n not in found)
+
+
+_BARE = re.compile(r"^(\d{1,3})\s+(?=[A-Z\u2018\u201c])")
+
+
+def with_bare_numbers(blocks: list[Block]) -> list[Block]:
+    """The blocks, with a number printed without its full stop read where it fills a gap."""
+    out = list(blocks)
+    last = None
+    for index, block in enumerate(out):
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        found = _BARE.match(block.text) if block.number is None else None
+        if found and last is not None and int(found[1]) == last + 1:
+            later = next((b.number for b in out[index + 1 :] if b.number is not None), None)
+            if later in (None, last + 2):
+                block = replace(block, number=last + 1, text=block.text[found.end() :])
+                out[index] = block
+        last = block.number if block.number is not None else last
+    return out
 
 
 def numbering(blocks: list[Block]) -> list[Run]:

@@ -18,7 +18,7 @@ from selfassess.read.letters.confidence import PRINTED, likely
 from selfassess.read.letters.dates import DateReader
 from selfassess.read.letters.judgements import judgements
 from selfassess.read.letters.kinds import ilacs_version, is_reinspection
-from selfassess.read.letters.numbering import Run, numbering
+from selfassess.read.letters.numbering import Run, numbering, with_bare_numbers
 from selfassess.read.letters.people import lead_inspectors
 from selfassess.read.letters.recommendations import list_items
 from selfassess.read.letters.sections import Place, places
@@ -27,7 +27,7 @@ from selfassess.read.letters.words import Words
 
 def read_report(document: Document, kind: PrintedKind, words: Words) -> InspectionDocument:
     """One inspection report as read."""
-    blocks = list(document.body())
+    blocks = with_bare_numbers(list(document.body()))
     dates = DateReader(words.printed.months)
     span = front.inspection_dates(document, blocks, dates)
     found = judgements(document, blocks, words)
@@ -80,7 +80,7 @@ def _sections(
         members: dict[int, list[int]] = {}
         for index, number in run.members:
             place = where[index]
-            if place.key:
+            if place.key or place.part == "lscb":
                 members.setdefault(place.block, []).append(number)
         for start, numbers in members.items():
             place = where[start]
@@ -88,7 +88,7 @@ def _sections(
             out.append(
                 PrintedSection(
                     heading=place.heading,
-                    key=place.key,
+                    key=place.key or "lscb",
                     area=place.area,
                     part=place.part,
                     first=numbers[0],

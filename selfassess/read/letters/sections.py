@@ -40,11 +40,31 @@ def places(blocks: list[Block], words: Words) -> list[Place]:
     """The place of every block: the last known heading before it."""
     out: list[Place] = []
     now = Place(part="lscb" if words.kind == "lscb_review" else "local_authority")
+    begun = False
     for index, block in enumerate(blocks):
-        if may_be_heading(block):
-            now = _after(now, index, block, blocks, words)
+        title = _table_heading(block, words) if begun else None
+        if title:
+            now = _after(now, index, block.with_text(title), blocks, words)
+        elif may_be_heading(block):
+            after = _after(now, index, block, blocks, words)
+            # The front page names the board too; its part comes after the council's sections.
+            if begun or after.part == now.part:
+                now = after
+        begun = begun or block.number is not None
         out.append(now)
     return out
+
+
+def _table_heading(block: Block, words: Words) -> str | None:
+    """The heading that a small table is: "Key judgement | Grade" above one title and grade."""
+    if block.kind is not BlockKind.TABLE or len(block.rows) > 3:
+        return None
+    titles = [
+        f"{row[0]}: {row[1]}"
+        for row in block.rows
+        if len(row) > 1 and words.grade(row[1]) and words.heading(row[0])
+    ]
+    return titles[0] if len(titles) == 1 else None
 
 
 def _after(now: Place, index: int, block: Block, blocks: list[Block], words: Words) -> Place:
