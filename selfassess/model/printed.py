@@ -44,10 +44,14 @@ class PrintedList(Record):
 
 
 class PrintedJudgementTitle(Record):
-    """A judgement's title as tables and headings print it."""
+    """A judgement's title as tables and headings print it.
+
+    `titles` are the full titles, for recognising one that a conversion has damaged.
+    """
 
     key: str
     pattern: str
+    titles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
 

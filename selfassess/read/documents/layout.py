@@ -129,7 +129,9 @@ def _part_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[Li
     notes: list[Line] = []
     for line in lines:
         small = line.size < SMALL * body and line.y < foot and bool(ordinary)
-        marked = bool(notes) or (_NOTE.match(line.text) and _is_leftmost(line, lines))
+        mark = line.text.isdigit() and len(line.text) < 3 and line.size < 0.75 * body
+        marked = bool(notes) or mark
+        marked = marked or (bool(_NOTE.match(line.text)) and _is_leftmost(line, lines))
         (notes if small and marked else main).append(line)
     return main, notes
 
@@ -166,7 +168,7 @@ class _Builder:
         """Footnotes go before the block still open, which may run on over the page."""
         for line in notes:
             last = self.done[-1] if self.done else None
-            begins = bool(_NOTE.match(line.text))
+            begins = bool(_NOTE.match(line.text)) or line.text.isdigit()
             same_page = last and last.kind is BlockKind.FOOTNOTE and last.page == line.page
             if last and same_page and not begins:
                 self._extend(last, line)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from selfassess.model.document import Document
 from selfassess.model.inspection import InspectionDocument
 from selfassess.model.printed import PrintedWords
+from selfassess.read.letters.committee import read_committee_report
+from selfassess.read.letters.jtai import read_jtai
 from selfassess.read.letters.kinds import kind_of
 from selfassess.read.letters.report import read_report
+from selfassess.read.letters.visits import read_visit
 from selfassess.read.letters.words import Words
+
+_READERS = {
+    "jtai_letter": read_jtai,
+    "monitoring_visit_letter": read_visit,
+    "focused_visit_letter": read_visit,
+    "focused_visit_committee_report": read_committee_report,
+}
 
 
 def read_inspection(document: Document, printed: PrintedWords) -> InspectionDocument | None:
@@ -15,5 +25,5 @@ def read_inspection(document: Document, printed: PrintedWords) -> InspectionDocu
     kind = kind_of(document, printed)
     if kind is None:
         return None
-    words = Words(printed, kind.kind)
-    return read_report(document, kind, words)
+    reader = _READERS.get(kind.kind, read_report)
+    return reader(document, kind, Words(printed, kind.kind))

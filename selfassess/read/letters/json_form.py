@@ -14,7 +14,12 @@ def to_json(inspection: InspectionDocument) -> dict[str, Any]:
     Dates are "YYYY-MM-DD" and months "YYYY-MM"; what the document does not print is None.
     """
     judgements = {j.heading: j.grade for j in inspection.judgements}
-    numbers = [p.number for p in inspection.paragraphs if p.number is not None]
+    numbers = [
+        number
+        for run in inspection.runs
+        for number in range(run.first, run.last + 1)
+        if number not in run.missing
+    ]
     first_run = inspection.runs[0] if inspection.runs else None
     return {
         "document_kind": inspection.kind,

@@ -33,7 +33,7 @@ class _Found:
     grade: str
     printed: str
     block: Block
-    way: str  # "table", "line", "sentence" or "heading"
+    way: str  # "table", "damaged", "line", "sentence" or "heading"
 
 
 def judgements(document: Document, blocks: list[Block], words: Words) -> list[PrintedJudgement]:
@@ -77,6 +77,8 @@ def _confidence(one: _Found, witnesses: list[_Found]) -> Confidence:
         return CONFIRMED
     if one.way in {"table", "sentence"}:
         return PRINTED
+    if one.way == "damaged":
+        return likely("the title in the table is damaged")
     return likely("read from a heading only")
 
 
@@ -91,7 +93,20 @@ def _tables(front: list[Block], words: Words) -> list[_Found]:
                 key, grade = words.judgement_key(label), words.grade(cell)
                 if key and grade:
                     found.append(_Found(key, _title(label), grade, cell.strip(), block, "table"))
+                    break
+            else:
+                found += _damaged_row(cells, block, words)
     return found
+
+
+def _damaged_row(cells: list[str], block: Block, words: Words) -> list[_Found]:
+    """A row whose title a conversion broke or misspelt; its grade must be whole."""
+    grade = words.grade(cells[-1]) if len(cells) > 1 else None
+    label = " ".join(cells[:-1])
+    key = words.damaged_key(label) if grade else None
+    if not key or not grade:
+        return []
+    return [_Found(key, _title(label), grade, cells[-1].strip(), block, "damaged")]
 
 
 def _lines(front: list[Block], words: Words) -> list[_Found]:

@@ -62,3 +62,16 @@ def _label_texts(block: Block) -> list[str]:
     if block.kind is BlockKind.TABLE:
         return [" ".join(row) for row in block.rows]
     return [block.text, *block.printed] if len(block.printed) > 1 else [block.text]
+
+
+def names_listed(text: str) -> list[str]:
+    """Every name of a list in which each may be followed by a post: "A B HMI and C D, HMI"."""
+    names: list[str] = []
+    end = re.search(r"(?<![A-Z])\.(?:\s|$)", text)
+    for part in re.split(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", text[: end.start()] if end else text):
+        words = part.strip(" .:*")
+        role = _ROLE.search(fold(words))
+        name = _TITLE.sub("", (words[: role.start()] if role else words).strip(" ,("))
+        if _NAME.match(name) and name not in names:
+            names.append(name)
+    return names

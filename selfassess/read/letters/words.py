@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from selfassess.model.printed import (
     PrintedList,
     PrintedWords,
 )
+
+NEAR = 0.93  # how alike a damaged title and the right one must be
 
 _FOLD = str.maketrans(
     {
@@ -70,6 +73,17 @@ class Words:
             if self._applies(title.kinds) and pattern(title.pattern).search(words):
                 return title.key
         return None
+
+    def damaged_key(self, text: str) -> str | None:
+        """The key of a title that conversion has damaged: a few wrong or missing characters."""
+        words = re.sub(r"^\W*\d(?:\.\d)?\W*", "", fold(text)).strip(" .:;")
+        best, key = NEAR, None
+        for title in self.printed.judgement_titles:
+            for full in title.titles if self._applies(title.kinds) else ():
+                ratio = difflib.SequenceMatcher(None, full, words, autojunk=False).ratio()
+                if ratio > best:
+                    best, key = ratio, title.key
+        return key
 
     def heading(self, text: str, part: str = "") -> PrintedHeading | None:
         """The section heading that a text is, in a part of the report."""
