@@ -6,38 +6,41 @@ from typing import Any
 
 from selfassess.model.dossier import Settings
 from selfassess.model.problem import Problem
+from selfassess.model.record import Record
 from selfassess.settings.aspects import load_aspects
 from selfassess.settings.frameworks import load_crosswalk, load_frameworks
 from selfassess.settings.indicators import load_indicators, override_indicators
-from selfassess.settings.load import SettingsError, TomlFile
+from selfassess.settings.load import SettingsError, TomlFile, mend
 from selfassess.settings.thresholds import load_proportions, load_thresholds, override_thresholds
 from selfassess.settings.workbooks import load_scales
 
-# The tables of selfassess.toml that change settings rather than describe the workspace.
-OVERRIDES = ("thresholds", "wordings", "indicators")
+
+class Overrides(Record):
+    """The tables of selfassess.toml that change settings rather than describe the workspace."""
+
+    thresholds: dict[str, Any] = {}
+    wordings: dict[str, str] = {}
+    indicators: dict[str, dict[str, Any]] = {}
 
 
 def load_settings(overrides: dict[str, Any] | None = None) -> Settings:
     """The settings, with overrides in the shape of selfassess.toml. Raises SettingsError."""
-    settings, problems = settings_with(TomlFile("selfassess.toml", "", overrides or {}))
-    if problems:
-        raise SettingsError(problems)
+    file = TomlFile("selfassess.toml", "", overrides or {})
+    given, problems = mend(Overrides, file.data, file)
+    settings, faults = settings_with(given or Overrides(), file)
+    if problems or faults:
+        raise SettingsError(problems + faults)
     return settings
 
 
-def settings_with(file: TomlFile) -> tuple[Settings, list[Problem]]:
-    """The settings with a council's file laid over them, and everything that is wrong in it.
+def settings_with(given: Overrides, file: TomlFile) -> tuple[Settings, list[Problem]]:
+    """The settings with a council's overrides, and everything that is wrong in those.
 
     What is wrong gives way to the default. Raises SettingsError where `config/` itself is wrong.
     """
-    given, problems = _tables(file)
     aspects = load_aspects()
-    thresholds, faults = override_thresholds(load_thresholds(), given["thresholds"], file)
-    problems += faults
-    indicators, faults = override_indicators(load_indicators(), aspects, given["indicators"], file)
-    problems += faults
-    wordings, faults = _wordings(given["wordings"], file)
-    problems += faults
+    thresholds, problems = override_thresholds(load_thresholds(), given.thresholds, file)
+    indicators, faults = override_indicators(load_indicators(), aspects, given.indicators, file)
     settings = Settings(
         frameworks=load_frameworks(),
         crosswalk=load_crosswalk(),
@@ -46,28 +49,6 @@ def settings_with(file: TomlFile) -> tuple[Settings, list[Problem]]:
         thresholds=thresholds,
         scales=load_scales(),
         proportions=load_proportions(),
-        wordings=wordings,
+        wordings=given.wordings,
     )
-    return settings, problems
-
-
-def _tables(file: TomlFile) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    given: dict[str, dict[str, Any]] = {}
-    problems = []
-    for key in OVERRIDES:
-        value = file.data.get(key, {})
-        given[key] = value if isinstance(value, dict) else {}
-        if not isinstance(value, dict):
-            problems.append(_wrong(file, key, "a table of keys and values", value))
-    return given, problems
-
-
-def _wordings(given: dict[str, Any], file: TomlFile) -> tuple[dict[str, str], list[Problem]]:
-    kept = {k: v for k, v in given.items() if isinstance(v, str)}
-    wrong = [(k, v) for k, v in given.items() if not isinstance(v, str)]
-    return kept, [_wrong(file, f"wordings.{k}", "text in quotation marks", v) for k, v in wrong]
-
-
-def _wrong(file: TomlFile, key: str, expected: str, found: object) -> Problem:
-    source = file.source(tuple(key.split(".", 1)))
-    return Problem.of("SA-S06", source, key=key, expected=expected, found=found)
+    return settings, problems + faults

@@ -65,6 +65,7 @@ def near(word: str, known: list[str]) -> str:
     """ "Did you mean …?" with a space before it, or nothing."""
     lowered = {k.casefold(): k for k in known}
     close = get_close_matches(word.casefold(), lowered, n=1, cutoff=0.6)
+    close = close or [k for k in lowered if len(word) > 3 and k.startswith(word.casefold())][:1]
     return f' Did you mean "{lowered[close[0]]}"?' if close else ""
 
 

@@ -30,7 +30,7 @@ def load_indicators() -> dict[str, Indicator]:
 def override_indicators(
     catalogue: dict[str, Indicator],
     aspects: dict[str, Aspect],
-    given: dict[str, Any],
+    given: dict[str, dict[str, Any]],
     file: TomlFile,
 ) -> tuple[dict[str, Indicator], list[Problem]]:
     """The catalogue with a council's `[indicators."id"]` laid over it, and what was wrong there.
@@ -41,23 +41,17 @@ def override_indicators(
     changed = dict(catalogue)
     problems: list[Problem] = []
     for key, entry in given.items():
-        at = ("indicators", key)
-        if not isinstance(entry, dict):
-            blanks = {"expected": "a table of keys and values", "found": str(entry)}
-            problems.append(
-                Problem.of("SA-S06", file.source(at), key=f"indicators.{key}", **blanks)
-            )
-            continue
         if key in catalogue:
             indicator, faults = _changed(catalogue[key], entry, file)
         else:
             indicator, faults = _declared(key, entry, catalogue, file)
-        if indicator is not None:
-            faults += _misplaced(indicator, aspects, file)
-            indicator, more = _without_others_names(indicator, changed, file)
-            faults += more
-            if not any(f.code == "SA-S17" for f in faults):
-                changed[key] = indicator
+        problems += faults
+        if indicator is None:
+            continue
+        if misplaced := _misplaced(indicator, aspects, file):
+            problems.append(misplaced)
+            continue
+        changed[key], faults = _without_others_names(indicator, changed, file)
         problems += faults
     return changed, problems
 
@@ -100,15 +94,19 @@ def _cite_standard(entry: dict[str, Any]) -> None:
         entry["standard"] = {"citation": own, **standard}
 
 
-def _misplaced(indicator: Indicator, aspects: dict[str, Aspect], file: TomlFile) -> list[Problem]:
+def _misplaced(indicator: Indicator, aspects: dict[str, Aspect], file: TomlFile) -> Problem | None:
     aspect = aspects.get(indicator.aspect)
     if aspect is not None and aspect.area == indicator.area:
-        return []
+        return None
     known = [a.id for a in aspects.values() if a.area == indicator.area]
-    source = file.source(("indicators", indicator.id, "aspect"))
-    blanks = {"area": indicator.area, "found": indicator.aspect}
-    hint = near(indicator.aspect, known)
-    return [Problem.of("SA-S17", source, indicator=indicator.id, hint=hint, **blanks)]
+    return Problem.of(
+        "SA-S17",
+        file.source(("indicators", indicator.id, "aspect")),
+        indicator=indicator.id,
+        found=indicator.aspect,
+        area=indicator.area,
+        hint=near(indicator.aspect, known),
+    )
 
 
 def _without_others_names(
