@@ -1,0 +1,34 @@
+"""Zip packages whose bytes depend on nothing but their parts: fixed dates, a fixed order."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+CONTENT_TYPES = "[Content_Types].xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as one Office package: content types first, then the rest in order of name."""
+    held = io.BytesIO()
+    names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 0  # the same on every operating system
+            package.writestr(entry, parts[name])
+    return held.getvalue()
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The parts of a package by name. Raises `zipfile.BadZipFile` where it is none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {
+            entry.filename: package.read(entry)
+            for entry in package.infolist()
+            if not entry.is_dir()
+        }

@@ -1,0 +1,59 @@
+"""The door: a composed document and a template in, the bytes of a Word file out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from selfassess.model.statement import ComposedDocument
+from selfassess.write.word.body import Body
+from selfassess.write.word.comments import add_comments
+from selfassess.write.word.frame import Frame
+from selfassess.write.word.manifest import BlockRecord, FigureRecord, Manifest, add_manifest
+from selfassess.write.word.package import Package
+from selfassess.write.word.properties import add_properties
+from selfassess.write.word.seal import seal
+from selfassess.write.word.styles import Styles
+from selfassess.write.word.writing import Writing
+
+
+def write_document(
+    composed: ComposedDocument,
+    template: Path,
+    *,
+    previous: Manifest | None = None,
+    pages: Mapping[str, int] | None = None,
+) -> bytes:
+    """The document as a Word file; the same input gives the same bytes.
+
+    `previous` is the manifest of the version before, `pages` the page of each heading where that
+    is known. Raises `zipfile.BadZipFile`, `KeyError` or `etree.XMLSyntaxError` where the template
+    is no Word file: `template.check_template` says so in words first.
+    """
+    package = Package.open(template)
+    styles = Styles(package.part(package.one("styles")))
+    writing = Writing.of(composed, package, styles)
+    writing.pages = dict(pages or {})
+    frame = Frame(package, writing)
+    body = Body(composed, frame.setup, writing)
+    records = tuple(
+        seal(held, block, writing.numbers, writing.drawn, previous)
+        for held, block in zip(body.controls(), body.unsealed, strict=True)
+    )
+    frame.place(body.elements, body.last_section, composed)
+    frame.close(composed)
+    add_comments(package, writing.comments, styles, composed.cover.as_at)
+    add_manifest(package, _manifest(composed, records, writing.printed))
+    add_properties(package, composed.cover)
+    return package.to_bytes()
+
+
+def _manifest(
+    composed: ComposedDocument, records: tuple[BlockRecord, ...], printed: Mapping[str, str]
+) -> Manifest:
+    places = {entry.key: entry.places[0].say() for entry in composed.evidence if entry.places}
+    figures = tuple(
+        FigureRecord(key, text, places.get(key.rpartition(".")[0]) or places.get(key, ""))
+        for key, text in printed.items()
+    )
+    return Manifest(composed.kind, composed.cover.as_at.isoformat(), records, figures)

@@ -1,0 +1,101 @@
+"""The few Word elements everything is made of, as strings of XML.
+
+Text goes in through `clean` alone, so nothing that people typed can break the file.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = {
+    "w": W,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
+IGNORABLE = ("w14", "w15")
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile(r"[\t\r\n]+")
+
+
+def w(name: str) -> str:
+    """A name of the main namespace as lxml spells it."""
+    return f"{{{W}}}{name}"
+
+
+def plain(text: str) -> str:
+    """Text that XML can hold: no control characters or lone surrogates, on one line."""
+    return _BREAKS.sub(" ", _NOT_XML.sub("", text))
+
+
+def clean(text: str) -> str:
+    """The same, escaped: fit to stand in a string of XML."""
+    return escape(plain(text), {'"': "&quot;"})
+
+
+def root(name: str, content: str) -> str:
+    """A whole part: its root element with every namespace we use."""
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    return f'<w:{name} {spaces} mc:Ignorable="{" ".join(IGNORABLE)}">{content}</w:{name}>'
+
+
+def run(text: str, style: str = "", *, strong: bool = False, emphasis: bool = False) -> str:
+    """One stretch of text. `style` is the id of a character style."""
+    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    properties += "<w:b/>" if strong else ""
+    properties += "<w:i/>" if emphasis else ""
+    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """One paragraph. `style` is a paragraph style's id; `properties` follow it in schema order."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{properties}</w:pPr>{content}</w:p>"
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with its last known result: `result` is a string of runs."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {clean(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def link(anchor: str, content: str, tip: str = "") -> str:
+    """A link to a bookmark of this document."""
+    words = f' w:tooltip="{clean(tip)}"' if tip else ""
+    return f'<w:hyperlink w:anchor="{clean(anchor)}" w:history="1"{words}>{content}</w:hyperlink>'
+
+
+def bookmark(number: int, name: str, content: str = "") -> str:
+    """A bookmark round some runs."""
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{clean(name)}"/>{content}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )
+
+
+def control(tag: str, alias: str, number: int, content: str, kind: str = "") -> str:
+    """A content control, round paragraphs or round runs alike.
+
+    `kind` is what follows the identity in its properties: `HIDDEN`, `PLAIN` or `PLACEHOLDER`.
+    """
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{clean(alias)}"/><w:tag w:val="{clean(tag)}"/>'
+        f'<w:id w:val="{number}"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+    )
+
+
+HIDDEN = '<w15:appearance w15:val="hidden"/>'
+PLAIN = "<w:text/>"
+PLACEHOLDER = '<w:showingPlcHdr/><w:text w:multiLine="1"/>'

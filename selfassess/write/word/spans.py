@@ -1,0 +1,133 @@
+"""Statements and cells as runs: words, figures in their controls, references as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from selfassess.model.statement import Cell, Figure, Paragraph, Reference, Span, Statement, Text
+from selfassess.write.word.elements import HIDDEN, bookmark, control, link, run
+from selfassess.write.word.identity import figure_tag
+from selfassess.write.word.status import NO_BREAK, known, status_run
+from selfassess.write.word.writing import Writing, index_bookmark, use_bookmark
+
+NOTHING = "–"
+_BETWEEN = " · "
+
+
+def paragraph_runs(paragraph: Paragraph, writing: Writing) -> str:
+    """A paragraph's statements one after another, parted by a space."""
+    if paragraph.style == "status":
+        return _status_line(paragraph.statements, writing)
+    return runs(_joined(paragraph.statements), writing)
+
+
+def cell_runs(cell: Cell, writing: Writing, own: str = "") -> str:
+    """The content of a cell, never empty. `own` is the label whose index row this is."""
+    if cell.status:
+        return status_run(cell.status, cell.words, writing.styles)
+    written = runs(cell.spans, writing, own)
+    return written if cell.words.strip() else run(NOTHING)
+
+
+def runs(spans: Iterable[Span], writing: Writing, own: str = "") -> str:
+    """Spans in order. A reference never begins a line: the space before it does not break."""
+    held = list(spans)
+    written: list[str] = []
+    for at, span in enumerate(held):
+        after = held[at + 1] if at + 1 < len(held) else None
+        match span:
+            case Text():
+                written.append(_text(span, after, own, writing))
+            case Figure():
+                written.append(_figure(span, writing))
+            case Reference():
+                before = held[at - 1] if at else None
+                gap = NO_BREAK if before is not None and _needs_space(before) else ""
+                written.append((run(gap) if gap else "") + _reference(span.label, own, writing))
+    return "".join(written)
+
+
+def _text(span: Text, after: Span | None, own: str, writing: Writing) -> str:
+    text = span.text
+    if not text:
+        return ""
+    if own and text.strip() == own:
+        return _reference(own, own, writing)
+    if isinstance(after, Reference) and text.endswith(" "):
+        text = text.rstrip(" ") + NO_BREAK
+    styles = writing.styles
+    style = styles["strong"] if span.strong else styles["emphasis"] if span.emphasis else ""
+    both = span.strong and span.emphasis
+    return run(
+        text,
+        style,
+        strong=span.strong and not style,
+        emphasis=both or (span.emphasis and not style),
+    )
+
+
+def _figure(span: Figure, writing: Writing) -> str:
+    writing.figure(span.key, span.text)
+    tag = figure_tag(span.key)
+    style = writing.styles["strong"] if span.strong else ""
+    return control(tag, "Figure", writing.numbers.control(tag), run(span.text, style), HIDDEN)
+
+
+def _reference(label: str, own: str, writing: Writing) -> str:
+    """ "[P4]" as a link to its row of the index; in that row, "P4" as a link back."""
+    style = writing.styles["reference"]
+    if label == own:
+        said = run(label, style)
+        if label not in writing.cited:
+            return said
+        return link(use_bookmark(label), said, f"Back to where {label} is first cited")
+    said = run(f"[{label}]", style)
+    if label not in writing.indexed:
+        return said
+    linked = link(index_bookmark(label), said, f"{label} in the evidence index")
+    name = writing.first_use(label)
+    return bookmark(writing.numbers.bookmark(), name, linked) if name else linked
+
+
+def _needs_space(before: Span) -> bool:
+    if isinstance(before, Reference):
+        return True
+    return bool(before.text) and before.text[-1] not in " \u00a0([/–—-\n"
+
+
+def _joined(statements: Iterable[Statement]) -> list[Span]:
+    held: list[Span] = []
+    for statement in statements:
+        if not statement.spans:
+            continue
+        if held and not _ends_open(held[-1]) and not _starts_open(statement.spans[0]):
+            held.append(Text(text=" "))
+        held.extend(statement.spans)
+    return held
+
+
+def _ends_open(span: Span) -> bool:
+    return not isinstance(span, Reference) and span.text.endswith((" ", "\u00a0"))
+
+
+def _starts_open(span: Span) -> bool:
+    return not isinstance(span, Reference) and span.text.startswith((" ", "\u00a0"))
+
+
+def _status_line(statements: Iterable[Statement], writing: Writing) -> str:
+    """A line such as "strength · improving · two sources agree", known words with their shape."""
+    written: list[str] = []
+    for span in _joined(statements):
+        if not isinstance(span, Text):
+            written.append(runs((span,), writing))
+            continue
+        pieces = span.text.split(_BETWEEN.strip())
+        for at, piece in enumerate(pieces):
+            if at:
+                written.append(run(_BETWEEN))
+            if known(piece):
+                written.append(status_run(piece, piece, writing.styles))
+            elif piece.strip():
+                whole = piece if len(pieces) == 1 else piece.strip()
+                written.append(runs((span.model_copy(update={"text": whole}),), writing))
+    return "".join(written)

@@ -1,0 +1,63 @@
+"""Status as word, shape and tint together: never colour alone."""
+
+from __future__ import annotations
+
+from selfassess.write.word.elements import run
+from selfassess.write.word.styles import Styles
+
+NO_BREAK = "\u00a0"
+
+# word as models and compose spell it: shape, tone (a key of the style contract)
+_STATUS: dict[str, tuple[str, str]] = {
+    "strength": ("●", "good"),
+    "area for development": ("□", "poor"),
+    "mixed": ("◊", "caution"),
+    "unclear": ("○", "neutral"),
+    "no evidence": ("○", "neutral"),
+    "no evidence held": ("○", "neutral"),
+    "sources differ": ("◆", "caution"),
+    "improving": ("▲", "good"),
+    "improved": ("▲", "good"),
+    "improved and sustained": ("▲", "good"),
+    "declining": ("▼", "poor"),
+    "declined": ("▼", "poor"),
+    "worse": ("▼", "poor"),
+    "steady": ("■", "neutral"),
+    "no clear change": ("■", "neutral"),
+    "no reliable change": ("■", "neutral"),
+    "up": ("↑", "neutral"),
+    "down": ("↓", "neutral"),
+    "not comparable": ("○", "neutral"),
+    "too few": ("○", "neutral"),
+    "too few to say": ("○", "neutral"),
+    "better": ("+", "good"),
+    "in line": ("=", "neutral"),
+    "higher": ("↑", "neutral"),
+    "lower": ("↓", "neutral"),
+    "unknown": ("○", "neutral"),
+    "done": ("●", "good"),
+    "on track": ("►", "good"),
+    "at risk": ("◆", "caution"),
+    "late": ("▼", "poor"),
+    "overdue": ("▼", "poor"),
+    "not started": ("○", "neutral"),
+    "open": ("□", "caution"),
+    "closed": ("●", "good"),
+}
+
+
+def known(word: str) -> bool:
+    return _plain(word) in _STATUS
+
+
+def status_run(status: str, words: str, styles: Styles) -> str:
+    """A status as one run: its shape, then its words ("▲ improving")."""
+    shape, tone = _STATUS.get(_plain(status), ("○", "neutral"))
+    said = words.strip() or status.replace("_", " ")
+    if not said.startswith(shape):
+        said = f"{shape}{NO_BREAK}{said}"
+    return run(f"{NO_BREAK}{said}{NO_BREAK}", styles[tone])
+
+
+def _plain(status: str) -> str:
+    return status.replace("_", " ").strip().rstrip(".").lower()
