@@ -22,8 +22,11 @@ _TRUST_WORDS = re.compile(
 
 
 def front_lines(blocks: list[Block]) -> list[tuple[str, Block]]:
-    """The opening of a document as short texts, tables left out."""
-    return [(b.text, b) for b in blocks[:40] if b.kind is not BlockKind.TABLE]
+    """The opening of a document as short texts; a table's row is one text."""
+    out: list[tuple[str, Block]] = []
+    for block in blocks[:40]:
+        out += [(" ".join(row), block) for row in block.rows] or [(block.text, block)]
+    return out
 
 
 def authority(document: Document, blocks: list[Block], words: Words) -> Stated[str] | None:

@@ -34,6 +34,7 @@ def to_json(inspection: InspectionDocument) -> dict[str, Any]:
         "publication_date": _value(inspection.published),
         "lead_inspector": ", ".join(inspection.lead_inspectors) or None,
         "lead_inspectors": list(inspection.lead_inspectors),
+        "inspectors": list(inspection.inspectors),
         "judgements": judgements,
         "judgements_by_key": {j.key: j.grade for j in inspection.judgements},
         "recommendations": _items(
@@ -95,7 +96,6 @@ def _letter(inspection: InspectionDocument) -> dict[str, Any]:
         "previous_judgement": _value(inspection.previous_judgement),
         "previous_judgement_date": _value(inspection.previous_month),
         "addressee": _value(inspection.addressee),
-        "inspectors": list(inspection.inspectors),
         "signed_by": ", ".join(inspection.signed_by) or None,
         "areas_covered": [item.text for item in inspection.of_kind("covered")],
         "areas_for_priority_action": _items(inspection, "priority"),

@@ -13,6 +13,12 @@ _ROLE = re.compile(
     r"|\bsocial care\b|\binspectors?\b|\bregional director\b|\bdeputy\b|\bteam\b|\bhmi\b|\bassistant\b"
     r"|\bjudgement\b|\bage group\b|\bpublished\b|\bassociate\b|\badditional\b|\bseconded\b|\bquality assurance\b"
 )
+_TEAM_HEADING = re.compile(r"^(?:the )?inspection team\b")
+_TEAM_LABEL = re.compile(
+    r"\b(?:(?:deputy |assistant )?lead|team|supernumerary|shadow(?:ing)?|additional|associate"
+    r"|seconded|education|specialist) inspectors?\s*:"
+    r"|\b(?:senior )?(?:data )?analysts?\s*:|\bquality assurance(?: managers?)?\s*:"
+)
 _PART = r"[A-Z][\w\u2019'\-]*|[A-Z]\.|de|van|von|der|la|al|Mc"
 _NAME = re.compile(rf"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir)\.? )?(?:{_PART})(?: (?:{_PART})){{1,4}}$")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Professor|Cllr|Councillor)\.? +")
@@ -50,6 +56,24 @@ def lead_inspectors(blocks: list[Block]) -> list[str]:
                 if names:
                     return names
     return []
+
+
+def inspection_team(blocks: list[Block]) -> list[str]:
+    """Every inspector of the list headed "The inspection team", the lead first."""
+    start = next(
+        (n for n, b in enumerate(blocks) if _TEAM_HEADING.match(fold(b.text).strip())), None
+    )
+    names: list[str] = []
+    for block in blocks[start + 1 : start + 14] if start is not None else []:
+        text = "\n".join(" ".join(row) for row in block.rows) or block.text
+        folded = fold(text)
+        labels = list(_TEAM_LABEL.finditer(folded))
+        ends = [label.start() for label in labels[1:]] + [len(text)]
+        for label, end in zip(labels, ends, strict=False):
+            if "inspector" not in label.group():
+                continue
+            names += [n for n in names_listed(text[label.end() : end]) if n not in names]
+    return names
 
 
 def _stands_alone(folded: str, start: int) -> bool:

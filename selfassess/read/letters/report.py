@@ -19,7 +19,7 @@ from selfassess.read.letters.dates import DateReader
 from selfassess.read.letters.judgements import judgements
 from selfassess.read.letters.kinds import ilacs_version, is_reinspection
 from selfassess.read.letters.numbering import Run, numbering, with_bare_numbers
-from selfassess.read.letters.people import lead_inspectors
+from selfassess.read.letters.people import inspection_team, lead_inspectors
 from selfassess.read.letters.recommendations import list_items
 from selfassess.read.letters.sections import Place, places
 from selfassess.read.letters.words import Words
@@ -51,6 +51,7 @@ def read_report(document: Document, kind: PrintedKind, words: Words) -> Inspecti
         end=span[1] if span else None,
         published=front.publication_date(document, blocks, dates),
         lead_inspectors=tuple(lead_inspectors(blocks)),
+        inspectors=tuple(inspection_team(blocks)),
         judgements=tuple(found),
         items=tuple(list_items(document, blocks, where, numbered, words)),
         sections=tuple(_sections(document, blocks, where, runs, words)),
