@@ -37,13 +37,15 @@ def read_word(path: Path) -> tuple[Document | None, list[Problem]]:
         with zipfile.ZipFile(path) as package:
             if any(info.flag_bits & 1 for info in package.infolist()):
                 return None, [Problem.of("SA-D04", source)]
-            blocks, pages = _Reader(package).read()
+            reader = _Reader(package)
+            blocks, pages = reader.read()
     except _BROKEN:
         return None, [Problem.of("SA-D05", source)]
+    problems = [Problem.of("SA-D13", source)] if reader.embeds else []
     if not blocks:
-        return None, [Problem.of("SA-D01", source)]
+        return None, problems or [Problem.of("SA-D01", source)]
     numbered = [replace(block, ordinal=n) for n, block in enumerate(blocks, start=1)]
-    return Document(path.name, "docx", pages, tuple(numbered)), []
+    return Document(path.name, "docx", pages, tuple(numbered)), problems
 
 
 def local(element: etree._Element) -> str:
@@ -81,6 +83,7 @@ class _Reader:
         self.package = package
         self.page = 1
         self.blocks: list[Block] = []
+        self.embeds = False
         self.numbering: Numbering
 
     def read(self) -> tuple[list[Block], int]:
@@ -113,6 +116,8 @@ class _Reader:
                 self._paragraph(child)
             elif name == "tbl":
                 self._table(child, depth)
+            elif name == "altChunk":
+                self.embeds = True
             elif name not in _SKIP and name != "sectPr":
                 self._walk(child, depth + 1)
 
