@@ -32,13 +32,15 @@ class ColumnForm(Record):
 
 
 class SheetForm(Record):
-    """One sheet. `repeats` is "areas" where there is one such sheet for each judgement area."""
+    """One sheet. `repeats` is "areas" where there is one such sheet for each judgement area.
+    A workbook may do without an `optional` sheet."""
 
     key: str
     title: str
     about: str
     columns: tuple[ColumnForm, ...]
     repeats: str = ""
+    optional: bool = False
 
     def column(self, key: str) -> ColumnForm:
         return next(c for c in self.columns if c.key == key)
