@@ -9,6 +9,7 @@ from selfassess.model.framework import Aspect, CrosswalkStep, Framework
 from selfassess.model.indicator import Comparator, CutPoints, Indicator, IndicatorValue, Target
 from selfassess.model.plan import Action
 from selfassess.model.problem import Problem
+from selfassess.model.published import PublishedValue
 from selfassess.model.record import Record
 from selfassess.model.thresholds import AuditScale, ProportionWord, Thresholds
 from selfassess.model.voice import VoiceItem
@@ -25,7 +26,7 @@ class Settings(Record):
     thresholds: Thresholds
     scales: dict[str, AuditScale]
     proportions: tuple[ProportionWord, ...]
-    wordings: dict[str, str] = {}  # a council's own words, by the name of the wording
+    wordings: dict[str, str] = {}  # a council's own words, by table and word
 
 
 class Evidence(Record):
@@ -35,6 +36,7 @@ class Evidence(Record):
     targets: tuple[Target, ...] = ()
     comparators: dict[str, tuple[Comparator, ...]] = {}
     cut_points: dict[str, CutPoints] = {}
+    published: dict[str, tuple[PublishedValue, ...]] = {}  # the authority's own, as published
     audits: tuple[Audit, ...] = ()
     audit_totals: tuple[AuditTotal, ...] = ()
     audit_themes: tuple[AuditTheme, ...] = ()

@@ -93,7 +93,10 @@ class Geography(StrEnum):
 
 class Comparator(Record):
     """A figure for somewhere else, with the period it is about. `published` is DfE's own figure;
-    otherwise the council typed it."""
+    otherwise the council typed it.
+
+    A published mean of neighbours says how many of how many had a value, and how far they spread.
+    """
 
     geography: Geography
     value: float
@@ -101,6 +104,10 @@ class Comparator(Record):
     published: bool = False
     source: Source | None = None
     citation: Citation | None = None
+    neighbours: int | None = None
+    neighbours_with_value: int | None = None
+    lowest: float | None = None
+    highest: float | None = None
 
 
 class IndicatorValue(Record):
