@@ -1,0 +1,31 @@
+"""Writes sample_inputs/northmere: an invented council, complete. Run: python scripts/make_sample.py
+
+The same bytes each time. `--to FOLDER` writes elsewhere (the tests compare the two).
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sample import audits, figures, letters_out, performance, plan, register, settings, shelf, voice
+
+
+def make(folder: Path) -> None:
+    """Write the workspace of Northmere into a folder."""
+    inputs = folder / "inputs"
+    (inputs / "letters").mkdir(parents=True, exist_ok=True)
+    records = audits.draw()
+    performance.write(inputs, figures.draw(), records)
+    audits.write(inputs, records)
+    voice.write(inputs)
+    letters = letters_out.write(inputs / "letters")
+    register.write(inputs, letters)
+    plan.write(inputs, register.identities(letters))
+    settings.write(folder)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--to", type=Path, default=shelf.ROOT / "sample_inputs" / "northmere")
+    make(parser.parse_args().to)

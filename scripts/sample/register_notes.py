@@ -1,0 +1,81 @@
+"""What people in Northmere have written beside the findings: status, what has changed, owner,
+linked indicators. By the label of the finding. Some are rosier than the evidence; some are blank.
+"""
+
+from __future__ import annotations
+
+SUSTAINED, IMPROVING, UNCLEAR, WORSE, NONE = (
+    "improved and sustained", "improving", "no clear change", "worse", "no evidence held",
+)  # fmt: skip
+
+# label: status, what has changed, owner, linked indicators
+NOTES: dict[str, tuple[str, str, str, str]] = {
+    "con16": (SUSTAINED, "A daily list of waiting contacts is cleared by a manager before five o'clock.",
+              "Head of assessment", "contacts_decision_1day_pct; referrals_decision_1wd_pct"),
+    "rhi16": (IMPROVING, "Every child is now offered an interview; a team of three carries them out.",
+              "Head of adolescent services", "rhi_72h_pct"),
+    # rosier than the audits and the staff survey
+    "sup16": (SUSTAINED, "Supervision takes place when it should for more than nine children in ten.",
+              "Principal social worker", "supervision_timescale_pct"),
+    "ass16": (SUSTAINED, "Assessments are timely and managers return those that do not analyse.",
+              "Head of assessment", "assessments_45wd_pct; assessments_child_seen_pct"),
+    "cpl16": ("", "", "Head of family support", "cpp_reviews_timescale_pct; core_groups_timescale_pct"),
+    "hom16": (SUSTAINED, "Bed and breakfast has not been used since 2018.", "Head of adolescent services", ""),
+    "perm16": (IMPROVING, "A tracker is reviewed each fortnight and matching panels sit monthly.",
+               "Head of permanence", "cla_permanence_plan_pct; cla_long_term_matched_pct"),
+    "ls16": (SUSTAINED, "A life-story team was set up in 2021.", "Head of permanence", ""),
+    "pp16": (IMPROVING, "Plans are reviewed on time.", "Head of leaving care", "cl_pathway_plan_6m_pct"),
+    "eet16": ("", "", "Head of leaving care", "cl_eet_19_21_pct"),
+    "qa16": (IMPROVING, "Audits judge quality and most are moderated.", "Head of quality assurance",
+             "audits_completion_pct; audits_moderated_pct"),
+    "work16": (SUSTAINED, "Vacancies and agency use have halved since 2021.", "Head of workforce",
+               "sw_vacancy_pct; sw_agency_pct; sw_turnover_pct"),
+    "lscba16": ("", "The board was replaced by the safeguarding partnership in 2019.", "", ""),
+    "iha16": ("", "", "Designated nurse", "cla_iha_20wd_pct"),
+    "vs16": ("", "", "", "cla_pep_pct"),
+    # rosier than the audits
+    "sup19": (IMPROVING, "A new record of supervision was introduced in 2020 and again in 2025.",
+              "Principal social worker", "supervision_timescale_pct"),
+    "rhi19": (IMPROVING, "Interviews moved from a contract to our own team in 2024.",
+              "Head of adolescent services", "rhi_72h_pct; cla_rhi_accepted_pct"),
+    "cin19": (UNCLEAR, "Reviews are tracked but many are late.", "Head of family support",
+              "cin_reviews_timescale_pct; cin_plan_over_12m_pct"),
+    "case19": (SUSTAINED, "A third family support team opened in October 2025.",
+               "Director of children's services", "sw_caseload_mean; sw_caseload_over_pct"),
+    "ls19": (SUSTAINED, "Work starts within six months for every child over four.", "Head of permanence", ""),
+    "pp19": (IMPROVING, "Plans are reviewed on time.", "Head of leaving care", "cl_pathway_plan_6m_pct"),
+    "fd19": (SUSTAINED, "The reason for each decision is recorded and shared.", "Head of assessment", ""),
+    "iro19": ("", "", "Head of safeguarding", "iro_contact_3m_pct; cla_reviews_timescale_pct"),
+    "plo19": (SUSTAINED, "Letters were rewritten with parents in 2022.", "Head of family support", ""),
+    "pp21": (IMPROVING, "A new form was introduced in 2022; a redesign with young people began in March 2026.",
+             "Head of leaving care", "cl_pathway_plan_6m_pct"),
+    "eet21": (UNCLEAR, "Six apprenticeships a year are kept for care leavers from April 2026.",
+              "Head of human resources", "cl_eet_19_21_pct; cl_apprenticeship_pct"),
+    "con21": ("", "", "Head of leaving care", ""),
+    "hh21": (IMPROVING, "A nurse writes each health history before 18.", "Designated nurse",
+             "cl_health_passport_pct"),
+    "mo21": ("", "", "Head of leaving care", "cl_pa_caseload"),
+    "sup23": (IMPROVING, "Managers have been trained and supervision is on time.", "Principal social worker",
+              "supervision_timescale_pct"),
+    "rhi23": (IMPROVING, "Our own team offers every interview within a day.", "Head of adolescent services",
+              "rhi_72h_pct"),
+    "cin23": (IMPROVING, "A manager's review at nine months began in February 2026.", "Head of family support",
+              "cin_reviews_timescale_pct; cin_visits_timescale_pct; cin_plan_over_12m_pct"),
+    "pf23": ("", "", "", ""),
+    "hom23": (SUSTAINED, "The joint protocol was renewed and two rooms are kept free.",
+              "Head of adolescent services", ""),
+    "suf23": (UNCLEAR, "One of two new homes has a site.", "Head of commissioning",
+              "cla_20_miles_pct; cla_in_house_pct"),
+    "pp23": ("", "", "Head of leaving care", "cl_pathway_plan_6m_pct"),
+    "hh23": (IMPROVING, "Three young people in four now hold their health history.", "Designated nurse",
+             "cl_health_passport_pct"),
+    "eet23": ("", "", "Head of leaving care", "cl_eet_19_21_pct; cl_neet_19_21_pct"),
+    "iro23": ("", "", "Head of safeguarding", "iro_contact_3m_pct"),
+    "case23": (SUSTAINED, "Caseloads average 15.", "Director of children's services", "sw_caseload_mean"),
+    "qa23": (IMPROVING, "", "Head of quality assurance", "audits_actions_closed_pct"),
+    "clo23": (WORSE, "Each adviser works with more young people than in 2023.", "Head of leaving care",
+              "cl_pa_caseload"),
+    "hea23": ("", "", "Head of children in care", "cla_iha_20wd_pct"),
+}  # fmt: skip
+
+ASPECT_CORRECTED = {"sev23": "self-evaluation"}

@@ -1,0 +1,1 @@
+"""What has happened in Northmere, by judgement area, as levels over the years."""
