@@ -35,10 +35,9 @@ def _linked(
     found: list[str] = []
     for text in split_list(row.text(key)):
         known = names.find(text)
-        near = names.near(text, 2)
         if known:
             found.append(known)
-        elif near:
+        elif near := names.near(text, 2):
             blanks = {"found": brief(text, 60), "suggestion": suggestion(near)}
             ledger.report(codes[0], row.at(key), **blanks)
         else:

@@ -1,0 +1,116 @@
+"""The first half of every walk: settings and files into a dossier, with its problems and account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from selfassess.model.account import Account, Tally
+from selfassess.model.dossier import Dossier, Evidence, Settings
+from selfassess.model.forms import AuditDimension, WorkbookForm
+from selfassess.model.indicator import Comparator
+from selfassess.model.problem import Problem
+from selfassess.model.workspace import Workspace
+from selfassess.read.audits import read_audits
+from selfassess.read.performance import read_performance
+from selfassess.read.plan import read_plan
+from selfassess.read.register import read_register
+from selfassess.read.voice import read_voice
+from selfassess.settings.comparators import published_figures
+from selfassess.settings.workbooks import load_dimensions, load_forms
+from selfassess.settings.workspace import load_workspace
+
+INPUTS = "inputs"
+
+
+class NoDossier(Exception):  # noqa: N818 - it is an answer, not a fault
+    """A workspace that cannot be read at all, and why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("the workspace cannot be read")
+        self.problems = problems
+
+
+@dataclass
+class Gathering:
+    """What is being gathered: evidence by its field, and what was said on the way."""
+
+    inputs: Path
+    settings: Settings
+    workspace: Workspace
+    held: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+
+    def take(self, key: str, read: Callable[..., Any], form: WorkbookForm, *more: Any) -> None:
+        """Reads one workbook of the workspace, where it is there, and keeps what it holds."""
+        path = self.inputs / form.file
+        if not path.is_file():
+            self.problems.append(Problem.of("SA-C02", what=f"{INPUTS}/{form.file}"))
+            return
+        result = read(path, form, self.settings, self.workspace, *more)
+        self.problems += result.problems
+        self.tallies += result.tallies
+        for name in EVIDENCE[key]:
+            self.held[_FIELDS.get((key, name), name)] = getattr(result, name)
+
+
+EVIDENCE = {
+    "performance": ("values", "targets", "comparators"),
+    "audits": ("audits", "programme"),
+    "findings": ("inspections", "findings"),
+    "voice": ("items",),
+    "plan": ("actions",),
+}
+_FIELDS = {("audits", "programme"): "audit_programme", ("voice", "items"): "voice"}
+
+
+def gather(folder: Path) -> Dossier:
+    """Everything a workspace holds, read once. Raises NoDossier where it cannot be read at all."""
+    if not folder.is_dir():
+        raise NoDossier((Problem.of("SA-C01", folder=folder.name),))
+    loaded = load_workspace(folder)
+    if loaded.workspace is None:
+        raise NoDossier(loaded.problems)
+    forms = load_forms()
+    gathering = Gathering(folder / INPUTS, loaded.settings, loaded.workspace)
+    gathering.problems += loaded.problems
+    gathering.take("performance", read_performance, forms["performance"])
+    gathering.take("audits", read_audits, forms["audits"], load_dimensions())
+    gathering.take("findings", read_register, forms["findings"])
+    gathering.take("voice", read_voice, forms["voice"])
+    gathering.take("plan", read_plan, forms["plan"])
+    evidence = with_published(Evidence(**gathering.held), loaded.workspace)
+    return Dossier(
+        workspace=loaded.workspace,
+        settings=loaded.settings,
+        evidence=evidence,
+        problems=tuple(gathering.problems),
+        account=Account(tallies=tuple(gathering.tallies)),
+    )
+
+
+def with_published(evidence: Evidence, workspace: Workspace) -> Evidence:
+    """The evidence with England, region and neighbours beside every indicator it holds.
+
+    What the council typed stays first: it wins, and a difference can be pointed out.
+    """
+    held = {value.indicator for value in evidence.values}
+    published = published_figures(workspace.authority, held)
+    typed = evidence.comparators
+    both: dict[str, tuple[Comparator, ...]] = {
+        indicator: (*typed.get(indicator, ()), *published.comparators.get(indicator, ()))
+        for indicator in {**typed, **published.comparators}
+    }
+    return evidence.model_copy(
+        update={
+            "comparators": both,
+            "cut_points": published.cut_points,
+            "published": published.own,
+        }
+    )
+
+
+__all__ = ["AuditDimension", "Gathering", "NoDossier", "gather", "with_published"]

@@ -1,0 +1,89 @@
+"""Makes a workspace: its settings, the five starter workbooks, and a folder for the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from selfassess.model.dossier import Settings
+from selfassess.model.problem import Problem
+from selfassess.model.source import Source
+from selfassess.read.lists import aspect_labels
+from selfassess.settings.catalogue import load_settings
+from selfassess.settings.load import read_toml
+from selfassess.settings.starter import starter_settings
+from selfassess.settings.workbooks import load_dimensions, load_forms
+from selfassess.write.excel.starter import starter_workbook
+
+SETTINGS_FILE = "selfassess.toml"
+FOLDERS = ("inputs/letters", "outputs")
+
+
+@dataclass(frozen=True)
+class MadeWorkspace:
+    """What was made: files in order, relative to the folder; or why nothing was."""
+
+    folder: Path
+    written: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> MadeWorkspace:
+    """Make a workspace for a council. Nothing that is already there is ever overwritten.
+
+    `name` is the council's name, by default that of the folder; `as_at` the day the evidence is
+    taken at, by default today: the one place where the clock is asked.
+    """
+    forms, dimensions = load_forms(), load_dimensions()
+    there = [
+        f
+        for f in (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
+        if (folder / f).exists()
+    ]
+    if there:
+        problems = tuple(
+            Problem.of("SA-C10", Source(file=file), folder=folder.name) for file in there
+        )
+        return MadeWorkspace(folder, problems=problems)
+    text = starter_settings(name or folder.resolve().name, as_at or date.today())
+    for part in FOLDERS:
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    (folder / SETTINGS_FILE).write_text(text, encoding="utf-8", newline="\n")
+    framework = str(read_toml(folder / SETTINGS_FILE)["framework"])
+    settings = load_settings()
+    areas = settings.frameworks[framework].areas
+    lists = choices(settings, framework, [d.title for d in dimensions])
+    for form in forms.values():
+        (folder / "inputs" / form.file).write_bytes(starter_workbook(form, lists, areas))
+    files = (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
+    return MadeWorkspace(folder, files)
+
+
+def choices(
+    settings: Settings, framework: str, dimensions: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    """The entries of every drop-down, under the names that the forms give the lists."""
+    areas = settings.frameworks[framework].areas
+    order = [area.id for area in areas]
+    aspects = sorted(settings.aspects.values(), key=lambda a: order.index(a.area))
+    labels = aspect_labels(settings, areas)
+    by_area = {
+        f"indicators:{area}": [i.name for i in settings.indicators.values() if i.area == area]
+        for area in order
+    }
+    scale = next(iter(settings.scales.values()))
+    frameworks = sorted(settings.frameworks.values(), key=lambda f: f.inspections_from)
+    printed = [g.title for f in reversed(frameworks) for g in f.grades]
+    return {
+        **by_area,
+        "indicators": [name for area in order for name in by_area[f"indicators:{area}"]],
+        "aspects": [labels[a.id] for a in aspects],
+        "areas": [area.short for area in areas],
+        "all_areas": list(dict.fromkeys(a.short for f in frameworks for a in f.areas)),
+        "frameworks": [f.id for f in reversed(frameworks)],
+        "grades": [scale.titles[g] for g in scale.grades],
+        "printed_grades": list(dict.fromkeys(printed)),
+        "dimensions": list(dimensions),
+    }
