@@ -22,13 +22,13 @@ from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
 from selfassess.read.folding import fold
+from selfassess.read.headings import Names
 from selfassess.read.ledger import Ledger
-from selfassess.read.lists import audit_grades, dimension_names
+from selfassess.read.lists import audit_grades, dimension_places
 from selfassess.read.rows import Row, read_rows
 from selfassess.read.sheets import Reading, area_names, find_sheets
 
 FREE_TEXT = ("strengths", "improvements")
-OWN_ASPECT = "aspect:"
 
 
 @dataclass(frozen=True)
@@ -52,22 +52,18 @@ def read_audits(
 ) -> ReadAudits:
     """Read a workbook of audited records. Never raises for its contents."""
     ledger = Ledger(file or path.name)
-    dimensions = tuple(dimensions)
     areas = settings.frameworks[workspace.framework].areas
+    headings, places = dimension_places(dimensions, settings)
     lists = {
         "areas": area_names(areas),
         "grades": audit_grades(settings),
-        "dimensions": dimension_names(dimensions, settings),
+        "dimensions": headings,
     }
     reading = Reading(form, lists, areas, workspace.read_hidden)
     rows: dict[str, list[Row]] = defaultdict(list)
     for found in find_sheets(path, ledger.file, reading, ledger):
         rows[found.form.key] += read_rows(found, reading, ledger)
     audited = _without_duplicates(_begun(rows["audits"], workspace, ledger), ledger)
-    places = {d.id: d.aspects for d in dimensions}
-    places |= {f"{OWN_ASPECT}{a.id}": {a.area: a.id} for a in settings.aspects.values()}
-    titles = {d.id: d.title for d in dimensions}
-    titles |= {f"{OWN_ASPECT}{a.id}": a.short for a in settings.aspects.values()}
     return ReadAudits(
         audits=tuple(_audit(row, places) for row in audited),
         programme=tuple(
@@ -77,7 +73,7 @@ def read_audits(
             for r in rows["programme"]
         ),
         free_text={key: sum(key in row.values for row in audited) for key in FREE_TEXT},
-        problems=ledger.problems + _elsewhere(audited, places, titles),
+        problems=ledger.problems + _elsewhere(audited, places, headings),
         tallies=ledger.tallies,
     )
 
@@ -141,7 +137,7 @@ def _audit(row: Row, places: Mapping[str, Mapping[str, str]]) -> Audit:
 def _elsewhere(
     rows: list[Row],
     places: Mapping[str, Mapping[str, str]],
-    titles: Mapping[str, str],
+    headings: Names,
 ) -> tuple[Problem, ...]:
     """Grades under a heading that has no aspect in the record's area: counted, once a heading."""
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
@@ -154,7 +150,7 @@ def _elsewhere(
         Problem.of(
             "SA-R50",
             Source(file=file, sheet=sheet),
-            heading=titles.get(member, member),
+            heading=headings.title(member),
             area=area.replace("_", " "),
             count=count,
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from selfassess.model.dossier import Settings
 from selfassess.model.forms import AuditDimension
-from selfassess.model.framework import Framework
+from selfassess.model.framework import Framework, JudgementArea
+from selfassess.read.folding import fold
 from selfassess.read.headings import Names
 from selfassess.read.sheets import area_names
 
@@ -18,10 +20,25 @@ def indicator_names(settings: Settings) -> Names:
     )
 
 
-def aspect_names(settings: Settings) -> Names:
-    """Aspects by short title, title and id."""
+def aspect_labels(settings: Settings, areas: Iterable[JudgementArea]) -> dict[str, str]:
+    """Aspect id → its short title, with the judgement area where two areas share the title."""
+    shorts = Counter(fold(a.short) for a in settings.aspects.values())
+    titles = {area.id: area.short for area in areas}
+    return {
+        a.id: a.short if shorts[fold(a.short)] == 1 else f"{a.short} ({titles.get(a.area, a.area)})"
+        for a in settings.aspects.values()
+    }
+
+
+def aspect_names(settings: Settings, areas: Iterable[JudgementArea]) -> Names:
+    """Aspects by label, id, and by title where no other aspect has it."""
+    labels = aspect_labels(settings, areas)
+    titles = Counter(fold(name) for a in settings.aspects.values() for name in {a.short, a.title})
     return Names(
-        (name, a.id) for a in settings.aspects.values() for name in (a.short, a.title, a.id)
+        (name, a.id)
+        for a in settings.aspects.values()
+        for name in (labels[a.id], a.id, a.short, a.title)
+        if name in (labels[a.id], a.id) or titles[fold(name)] == 1
     )
 
 
@@ -57,15 +74,20 @@ def audit_grades(settings: Settings) -> Names:
     )
 
 
-def dimension_names(dimensions: Iterable[AuditDimension], settings: Settings) -> Names:
-    """Headings under which audits grade: dimensions first, then aspects by title or id.
+def dimension_places(
+    dimensions: Iterable[AuditDimension], settings: Settings
+) -> tuple[Names, dict[str, dict[str, str]]]:
+    """Headings under which audits grade, and the aspect that each is, by judgement area.
 
-    An id is that of a dimension, or "aspect:" and the id of an aspect.
+    Dimensions come first, then the titles and ids of aspects; a title that two areas share is
+    the aspect of the record's own area.
     """
+    dimensions = tuple(dimensions)
     names = [(name, d.id) for d in dimensions for name in (d.title, d.id, *d.aliases)]
-    names += [
-        (name, f"aspect:{a.id}")
-        for a in settings.aspects.values()
-        for name in (a.title, a.short, a.id)
-    ]
-    return Names(names)
+    places = {d.id: dict(d.aspects) for d in dimensions}
+    for aspect in settings.aspects.values():
+        for name in (aspect.short, aspect.title, aspect.id):
+            member = f"aspect {fold(name)}"
+            names.append((name, member))
+            places.setdefault(member, {})[aspect.area] = aspect.id
+    return Names(names), places

@@ -36,7 +36,7 @@ def read_plan(
     areas = settings.frameworks[workspace.framework].areas
     lists = {
         "areas": area_names(areas),
-        "aspects": aspect_names(settings),
+        "aspects": aspect_names(settings, areas),
         "indicators": indicator_names(settings),
     }
     reading = Reading(form, lists, areas, workspace.read_hidden)

@@ -55,9 +55,9 @@ def read_register(
     lists = {
         "frameworks": framework_names(frameworks),
         "all_areas": all_area_names(frameworks),
-        "aspects": aspect_names(settings),
+        "aspects": aspect_names(settings, settings.frameworks[workspace.framework].areas),
         "indicators": indicator_names(settings),
-        "grades": printed_grades(frameworks),
+        "printed_grades": printed_grades(frameworks),
     }
     reading = Reading(form, lists, read_hidden=workspace.read_hidden)
     rows: dict[str, list[Row]] = defaultdict(list)

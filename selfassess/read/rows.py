@@ -81,7 +81,7 @@ def read_rows(
     if hidden and not reading.read_hidden:
         ledger.report("SA-R35", ledger.sheet(found.sheet.title), count=len(hidden))
     if not rows and not found.form.optional:
-        ledger.report("SA-R30", ledger.sheet(found.sheet.title), about=found.form.about)
+        ledger.report("SA-R30", ledger.sheet(found.sheet.title))
     return rows
 
 

@@ -42,7 +42,11 @@ def read_voice(
 ) -> ReadVoice:
     """Read a workbook of feedback. Never raises for its contents."""
     ledger = Ledger(file or path.name)
-    reading = Reading(form, {"aspects": aspect_names(settings)}, read_hidden=workspace.read_hidden)
+    reading = Reading(
+        form,
+        {"aspects": aspect_names(settings, settings.frameworks[workspace.framework].areas)},
+        read_hidden=workspace.read_hidden,
+    )
     rows: dict[str, list[Row]] = defaultdict(list)
     for found in find_sheets(path, ledger.file, reading, ledger):
         rows[found.form.key] += read_rows(found, reading, ledger)

@@ -1,0 +1,1 @@
+"""Workbooks that the tool writes: starters, the register of findings, the evidence."""
