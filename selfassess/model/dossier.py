@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfassess.model.account import Account
 from selfassess.model.audit import Audit, AuditProgramme, AuditTheme, AuditTotal
 from selfassess.model.finding import Finding, Inspection
-from selfassess.model.framework import Aspect, CrosswalkStep, Framework
+from selfassess.model.framework import Aspect, CrosswalkStep, Framework, SubjectWords
 from selfassess.model.indicator import Comparator, CutPoints, Indicator, IndicatorValue, Target
 from selfassess.model.plan import Action
 from selfassess.model.problem import Problem
@@ -26,6 +26,7 @@ class Settings(Record):
     thresholds: Thresholds
     scales: dict[str, AuditScale]
     proportions: tuple[ProportionWord, ...]
+    subjects: SubjectWords = SubjectWords()
     wordings: dict[str, str] = {}  # a council's own words, by table and word
 
 

@@ -67,6 +67,14 @@ class CrosswalkStep(Record):
     citation: Citation
 
 
+class SubjectWords(Record):
+    """How two findings are known to speak of the same subject: words that carry none, and words
+    that stand for one another, under the word that stands for them all."""
+
+    passed_over: tuple[str, ...] = ()
+    same: dict[str, tuple[str, ...]] = {}
+
+
 class Aspect(Record):
     """An aspect of practice under a judgement area of the framework in force."""
 

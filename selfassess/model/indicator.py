@@ -68,7 +68,7 @@ class Indicator(Record):
 
 
 # the flag on a value that cannot be compared with those before it
-DEFINITION_CHANGED = "definition changed"
+DEFINITION_CHANGED = "definition_changed"
 
 
 class Missing(StrEnum):

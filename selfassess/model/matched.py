@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selfassess.model.reading import AnyReading
 from selfassess.model.record import Record
+from selfassess.model.source import Source
 from selfassess.model.weight import Link, Recurrence
 
 
@@ -18,10 +19,26 @@ class LinkedFinding(Record):
     actions: tuple[Link, ...] = ()
 
 
+class CarriedGrade(Record):
+    """A grade of an earlier inspection, as it stands under an area of the framework in force.
+
+    `joint` where the grade of its time covered more than this area. It is history, never a grade
+    of today.
+    """
+
+    area: str
+    inspection: str
+    grade: str
+    heading: str = ""
+    joint: bool = False
+    source: Source | None = None
+
+
 class Matched(Record):
     """Every reading of a run, and how they hang together. `by_aspect` lists keys of readings."""
 
     readings: tuple[AnyReading, ...] = ()
     by_aspect: dict[str, tuple[str, ...]] = {}
     linked: tuple[LinkedFinding, ...] = ()
+    grades: tuple[CarriedGrade, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()

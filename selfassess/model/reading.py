@@ -222,6 +222,25 @@ class ProgrammeRound(Record):
     done: int
 
 
+class AuditPractice(Record):
+    """How auditing itself was done, in the rounds of now: coverage, actions, who took part.
+
+    `practitioner` and `family` count the records where they took part or gave feedback, of those
+    (`..._said`) that say either way.
+    """
+
+    records: int
+    teams: tuple[TeamAudits, ...] = ()
+    programme: tuple[ProgrammeRound, ...] = ()
+    actions: int = 0
+    actions_done: int = 0
+    actions_overdue: int = 0
+    practitioner: int = 0
+    practitioner_said: int = 0
+    family: int = 0
+    family_said: int = 0
+
+
 class AuditReading(Reading):
     """What audits show of an aspect, or overall (aspect ""), in the rounds counted as now.
 
@@ -255,15 +274,7 @@ class AuditReading(Reading):
     targeted_good: int = 0
     moderations: tuple[Moderation, ...] = ()
     themes: tuple[AuditTheme, ...] = ()
-    teams: tuple[TeamAudits, ...] = ()
-    programme: tuple[ProgrammeRound, ...] = ()
-    actions: int = 0
-    actions_done: int = 0
-    actions_overdue: int = 0
-    practitioner_took_part: int | None = None  # of the records of now that say
-    practitioner_said: int = 0
-    family_feedback: int | None = None
-    family_said: int = 0
+    practice: AuditPractice | None = None
 
 
 class VoiceReading(Reading):

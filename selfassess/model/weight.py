@@ -133,11 +133,16 @@ class StrengthThen(Record):
 
 
 class Recurrence(Record):
-    """The same weakness in successive documents, oldest first. `open` while nothing closed it."""
+    """The same weakness in successive documents, oldest first, one finding for each document.
+
+    `also` holds ids of further findings of those documents that say the same. `open` while nothing
+    closed it.
+    """
 
     aspect: str
     area: str
     findings: tuple[Finding, ...]
+    also: tuple[str, ...] = ()
     open: bool
     reasons: tuple[Reason, ...] = ()
 

@@ -8,10 +8,11 @@ from selfassess.model.dossier import Settings
 from selfassess.model.problem import Problem
 from selfassess.model.record import Record
 from selfassess.settings.aspects import load_aspects
-from selfassess.settings.frameworks import load_crosswalk, load_frameworks
+from selfassess.settings.frameworks import load_crosswalk, load_frameworks, load_subjects
 from selfassess.settings.indicators import load_indicators, override_indicators
 from selfassess.settings.load import SettingsError, TomlFile, mend
 from selfassess.settings.thresholds import load_proportions, load_thresholds, override_thresholds
+from selfassess.settings.wordings import override_wordings
 from selfassess.settings.workbooks import load_scales
 
 
@@ -19,7 +20,7 @@ class Overrides(Record):
     """The tables of selfassess.toml that change settings rather than describe the workspace."""
 
     thresholds: dict[str, Any] = {}
-    wordings: dict[str, str] = {}
+    wordings: dict[str, dict[str, str | int]] = {}
     indicators: dict[str, dict[str, Any]] = {}
 
 
@@ -41,6 +42,8 @@ def settings_with(given: Overrides, file: TomlFile) -> tuple[Settings, list[Prob
     aspects = load_aspects()
     thresholds, problems = override_thresholds(load_thresholds(), given.thresholds, file)
     indicators, faults = override_indicators(load_indicators(), aspects, given.indicators, file)
+    problems += faults
+    wordings, faults = override_wordings(given.wordings, file)
     settings = Settings(
         frameworks=load_frameworks(),
         crosswalk=load_crosswalk(),
@@ -49,6 +52,7 @@ def settings_with(given: Overrides, file: TomlFile) -> tuple[Settings, list[Prob
         thresholds=thresholds,
         scales=load_scales(),
         proportions=load_proportions(),
-        wordings=given.wordings,
+        subjects=load_subjects(),
+        wordings=wordings,
     )
     return settings, problems + faults

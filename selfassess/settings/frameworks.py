@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.model.framework import CrosswalkStep, Framework
+from selfassess.model.framework import CrosswalkStep, Framework, SubjectWords
 from selfassess.settings.load import build, build_each, cited, config_folder, members, open_toml
 
 
@@ -29,3 +29,10 @@ def load_crosswalk() -> tuple[CrosswalkStep, ...]:
         }
         steps.extend(build_each(CrosswalkStep, entries, file))
     return tuple(steps)
+
+
+def load_subjects() -> SubjectWords:
+    """The words by which returning findings are recognised. Raises SettingsError."""
+    file = open_toml(config_folder() / "placing" / "subjects.toml")
+    words = {k: v for k, v in file.data.items() if k not in ("source", "as_at")}
+    return build(SubjectWords, words, file)

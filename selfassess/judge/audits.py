@@ -1,0 +1,342 @@
+"""What do the audit grades show of each aspect, of each area and of all records?
+
+Only records chosen at random (or where nobody says how) estimate the service; those chosen on
+purpose are counted apart. Where an independent moderator gave a grade, that grade counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from selfassess.judge.freshness import freshness
+from selfassess.judge.moderation import INDEPENDENT, effective_grade, moderations
+from selfassess.judge.practice import practice_of
+from selfassess.judge.small_numbers import protects_share
+from selfassess.judge.statistics import newcombe, wilson
+from selfassess.model.audit import Audit, AuditTheme, AuditTotal
+from selfassess.model.dossier import Dossier
+from selfassess.model.reading import (
+    AuditReading,
+    GradeCount,
+    Points,
+    Reason,
+    RoundGrades,
+    SourceKind,
+    Trend,
+)
+from selfassess.model.source import Source
+from selfassess.model.thresholds import AuditScale, AuditThresholds, Thresholds
+
+TARGETED = "targeted"
+
+
+@dataclass
+class Round:
+    """The grades of one round on one subject."""
+
+    name: str
+    day: date
+    random: Counter[str] = field(default_factory=Counter)
+    targeted: Counter[str] = field(default_factory=Counter)
+    unsaid: int = 0
+    sources: list[Source] = field(default_factory=list)
+
+
+@dataclass
+class Subject:
+    """What one reading is about: an aspect, an area (aspect ""), or all records (both "")."""
+
+    area: str
+    aspect: str
+    rounds: dict[str, Round] = field(default_factory=dict)
+    audits: list[Audit] = field(default_factory=list)
+    themes: list[AuditTheme] = field(default_factory=list)
+
+    def round(self, name: str, day: date) -> Round:
+        """The round of this name, dated by its latest record."""
+        found = self.rounds.setdefault(name, Round(name, day))
+        found.day = max(found.day, day)
+        return found
+
+    @property
+    def key(self) -> str:
+        return f"aud:{self.aspect or self.area or 'all'}"
+
+
+def read_audits(dossier: Dossier) -> tuple[AuditReading, ...]:
+    """Readings of all records, of each area, then of each aspect, in the order of settings."""
+    evidence, settings = dossier.evidence, dossier.settings
+    as_at = dossier.workspace.as_at
+    audits = [a for a in evidence.audits if a.date <= as_at]
+    scale = scale_of(settings.scales, audits, evidence.audit_totals)
+    if scale is None:
+        return ()
+    subjects = _subjects(dossier, audits, scale)
+    return tuple(_read(dossier, subject, scale) for subject in subjects)
+
+
+def scale_of(
+    scales: dict[str, AuditScale], audits: Sequence[Audit], totals: Sequence[AuditTotal]
+) -> AuditScale | None:
+    """The scale that holds most of the grades given; the first of settings where none was."""
+    given: Counter[str] = Counter()
+    for audit in audits:
+        given.update(g for g in (audit.overall, *(a.grade for a in audit.aspects)) if g)
+    for total in totals:
+        given.update(total.grades)
+    return max(
+        scales.values(),
+        key=lambda s: sum(n for g, n in given.items() if g in s.grades),
+        default=None,
+    )
+
+
+def _subjects(dossier: Dossier, audits: Sequence[Audit], scale: AuditScale) -> list[Subject]:
+    """All records sorted under what they say something about. A council's own total is used only
+    for a round of which no single records are held: they would be counted twice."""
+    settings, evidence = dossier.settings, dossier.evidence
+    made: dict[tuple[str, str], Subject] = {}
+
+    def subject(area: str, aspect: str) -> Subject:
+        return made.setdefault((area, aspect), Subject(area, aspect))
+
+    for audit in sorted(audits, key=lambda a: (a.date, a.source.say())):
+        grade = effective_grade(audit)
+        for about in (subject("", ""), subject(audit.area, "")):
+            about.audits.append(audit)
+            _count(about, audit, grade, audit.source, scale)
+        for given in audit.aspects:
+            if given.aspect in settings.aspects:
+                about = subject(settings.aspects[given.aspect].area, given.aspect)
+                about.audits.append(audit)
+                _count(about, audit, given.grade, given.source, scale)
+    recorded = {key: set(about.rounds) for key, about in made.items()}
+    for total in sorted(evidence.audit_totals, key=lambda t: (t.date, t.source.say())):
+        known = settings.aspects.get(total.aspect)
+        key = (known.area if known else total.area, total.aspect)
+        if total.date <= dossier.workspace.as_at and total.round not in recorded.get(key, ()):
+            held = subject(*key).round(total.round, total.date)
+            held.random.update({g: n for g, n in total.grades.items() if g in scale.grades})
+            held.unsaid += sum(total.grades.values())
+            held.sources.append(total.source)
+    for theme in evidence.audit_themes:
+        if theme.aspect in settings.aspects:
+            subject(settings.aspects[theme.aspect].area, theme.aspect).themes.append(theme)
+    order = {aspect: place for place, aspect in enumerate(settings.aspects)}
+    return sorted(made.values(), key=lambda s: (bool(s.aspect), order.get(s.aspect, -1), s.area))
+
+
+def _count(
+    about: Subject, audit: Audit, grade: str | None, source: Source, scale: AuditScale
+) -> None:
+    if grade is None or grade not in scale.grades:
+        return
+    held = about.round(audit.round, audit.date)
+    if audit.selection == TARGETED:
+        held.targeted[grade] += 1
+    else:
+        held.random[grade] += 1
+        held.unsaid += 0 if audit.selection else 1
+    held.sources.append(source)
+
+
+def _read(dossier: Dossier, subject: Subject, scale: AuditScale) -> AuditReading:
+    settings = dossier.settings.thresholds
+    figures = _figures(subject, scale, settings)
+    now = {r.name for r in figures.now}
+    last_day = figures.last_day or max((t.date for t in subject.themes), default=None)
+    within, as_at = settings.freshness.audit, dossier.workspace.as_at
+    fresh = freshness(last_day, within, as_at) if last_day else None
+    caveats = _caveats(figures, bool(fresh and fresh.old), settings.audit)
+    points, force, why = points_of(figures, caveats, subject.themes, settings.audit)
+    trend, moved = _trend(figures, settings)
+    checks = () if subject.aspect else moderations(subject.audits, now, scale, settings.audit)
+    independent = next((m for m in checks if m.by == INDEPENDENT), None)
+    return AuditReading(
+        key=subject.key,
+        kind=SourceKind.AUDIT,
+        area=subject.area,
+        aspect=subject.aspect,
+        points=points,
+        force=force,
+        caveats=caveats,
+        reasons=(why, *moved),
+        rounds=tuple(_distribution(r, scale, figures.only_targeted) for r in figures.rounds),
+        now_rounds=tuple(r.name for r in figures.now),
+        before_rounds=tuple(r.name for r in figures.before),
+        good_or_better=figures.good,
+        graded=figures.graded,
+        low=figures.low,
+        high=figures.high,
+        before_good_or_better=figures.good_before if figures.graded_before else None,
+        before_graded=figures.graded_before or None,
+        trend=trend,
+        moderated=independent.moderated if independent else 0,
+        agreed=independent.agreed if independent else 0,
+        lowered=independent.lowered if independent else 0,
+        raised=independent.raised if independent else 0,
+        kappa=independent.kappa if independent else None,
+        sources=tuple(source for r in figures.now for source in r.sources),
+        protected=bool(figures.graded)
+        and protects_share(figures.good, figures.graded, settings.disclosure),
+        last_day=last_day,
+        freshness=fresh,
+        targeted=figures.targeted,
+        targeted_good=figures.targeted_good,
+        moderations=checks,
+        themes=tuple(subject.themes),
+        practice=None if subject.aspect else practice_of(dossier, subject.audits, now, scale),
+    )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The counts of one subject, now and before, and the interval of the share now."""
+
+    rounds: tuple[Round, ...]
+    now: tuple[Round, ...]
+    before: tuple[Round, ...]
+    only_targeted: bool
+    good: int
+    graded: int
+    low: float
+    high: float
+    good_before: int
+    graded_before: int
+    targeted: int
+    targeted_good: int
+
+    @property
+    def last_day(self) -> date | None:
+        return self.rounds[-1].day if self.rounds else None
+
+    @property
+    def unsaid(self) -> int:
+        return 0 if self.only_targeted else sum(r.unsaid for r in self.now)
+
+
+def _figures(subject: Subject, scale: AuditScale, settings: Thresholds) -> Figures:
+    """Now is the last rounds pooled, before is as many rounds before them."""
+    ordered = sorted(subject.rounds.values(), key=lambda r: (r.day, r.name))
+    estimating = tuple(r for r in ordered if r.random)
+    only_targeted = bool(ordered) and not estimating
+    rounds = tuple(ordered) if only_targeted else estimating
+    size = settings.audit.now_rounds
+    now, before = rounds[-size:], rounds[-2 * size : -size]
+    good, graded = _good(now, scale, only_targeted)
+    good_before, graded_before = _good(before, scale, only_targeted)
+    low, high = wilson(good, graded, settings.level.confidence_z) if graded else (0.0, 1.0)
+    since = now[0].day if now else date.max
+    late = [r for r in ordered if r.day >= since]
+    return Figures(
+        rounds=rounds,
+        now=now,
+        before=before,
+        only_targeted=only_targeted,
+        good=good,
+        graded=graded,
+        low=low,
+        high=high,
+        good_before=good_before,
+        graded_before=graded_before,
+        targeted=sum(sum(r.targeted.values()) for r in late),
+        targeted_good=sum(r.targeted[g] for r in late for g in scale.good),
+    )
+
+
+def _good(rounds: Iterable[Round], scale: AuditScale, targeted: bool) -> tuple[int, int]:
+    """How many records were graded good or better, of how many graded."""
+    grades: Counter[str] = Counter()
+    for held in rounds:
+        grades.update(held.targeted if targeted else held.random)
+    return sum(grades[g] for g in scale.good), sum(grades.values())
+
+
+def _distribution(held: Round, scale: AuditScale, targeted: bool) -> RoundGrades:
+    grades = held.targeted if targeted else held.random
+    return RoundGrades(
+        round=held.name,
+        graded=sum(grades.values()),
+        good_or_better=sum(grades[g] for g in scale.good),
+        grades=tuple(GradeCount(grade=g, count=grades[g]) for g in scale.grades),
+    )
+
+
+def _caveats(figures: Figures, old: bool, settings: AuditThresholds) -> tuple[str, ...]:
+    found = {
+        "few": figures.graded < settings.minimum_graded,
+        "targeted": figures.only_targeted,
+        "selection_unsaid": figures.unsaid > 0,
+        "old": old,
+    }
+    return tuple(code for code, holds in found.items() if holds)
+
+
+def points_of(
+    figures: Figures,
+    caveats: Sequence[str],
+    themes: Sequence[AuditTheme],
+    settings: AuditThresholds,
+) -> tuple[Points, int, Reason]:
+    """Which way audits point: by the share good or better, and by its interval how strongly.
+
+    From `strength_share` a strength: force 1; 2 where even the low end of the interval is above
+    `weakness_share`; 3 where it is above `strength_share`. At or below `weakness_share` a
+    weakness, the same way round. Between them mixed. Fewer records than the least number, or
+    records chosen on purpose: force 1 at most. No grades: the themes a council drew itself decide,
+    with a force of 1.
+    """
+    if not figures.graded:
+        return _by_themes(themes)
+    share = figures.good / figures.graded
+    words = (
+        f"{figures.good} of {figures.graded} good or better "
+        f"(95% interval {100 * figures.low:.0f}% to {100 * figures.high:.0f}%)"
+    )
+    strong, weak = settings.strength_share, settings.weakness_share
+    if share >= strong:
+        points, force = Points.STRENGTH, 1 + (figures.low > weak) + (figures.low >= strong)
+    elif share <= weak:
+        points, force = Points.WEAKNESS, 1 + (figures.high < strong) + (figures.high <= weak)
+    else:
+        points, force = Points.MIXED, 1
+    if "few" in caveats or "targeted" in caveats:
+        force = min(force, 1)
+        words += "; too few, or not chosen at random, to stand for all records"
+    return points, force, Reason(rule=f"audit.{points.value}", words=words)
+
+
+def _by_themes(themes: Sequence[AuditTheme]) -> tuple[Points, int, Reason]:
+    up = sum(t.count or 1 for t in themes if t.points == Points.STRENGTH.value)
+    down = sum(t.count or 1 for t in themes if t.points == Points.WEAKNESS.value)
+    reason = Reason(rule="audit.themes", words=f"themes drawn from audits: {up} good, {down} not")
+    if up == down:
+        return (Points.MIXED, 1, reason) if up else (Points.NEUTRAL, 0, reason)
+    return (Points.STRENGTH if up > down else Points.WEAKNESS), 1, reason
+
+
+def _trend(figures: Figures, settings: Thresholds) -> tuple[Trend, tuple[Reason, ...]]:
+    """The share now against the share before, where both rest on enough records."""
+    least = settings.audit.minimum_graded
+    if min(figures.graded, figures.graded_before) < least:
+        words = f"fewer than {least} graded now or before"
+        return Trend.TOO_FEW, (Reason(rule="audit.trend.too_few", words=words),)
+    difference, low, high = newcombe(
+        figures.good,
+        figures.graded,
+        figures.good_before,
+        figures.graded_before,
+        settings.level.confidence_z,
+    )
+    words = (
+        f"{figures.good} of {figures.graded} now, {figures.good_before} of "
+        f"{figures.graded_before} before: {100 * difference:+.0f} points "
+        f"(95% interval {100 * low:+.0f} to {100 * high:+.0f})"
+    )
+    reason = (Reason(rule="audit.trend.difference", words=words),)
+    if low <= 0 <= high:
+        return Trend.NO_RELIABLE_CHANGE, reason
+    return (Trend.IMPROVING if difference > 0 else Trend.DECLINING), reason

@@ -1,0 +1,258 @@
+"""Which way is a figure moving, and is the movement more than noise?
+
+Long monthly or quarterly series: the XmR chart. Everything else: twelve months against the twelve
+months before, or the time of the inspection, by the interval of the difference. Formulas and
+refusals: Making Data Count (NHS England); Newcombe 1998 for differences of shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+from statistics import fmean, median
+
+from selfassess.judge.series import Series, Window, follow_on
+from selfassess.judge.statistics import newcombe, rate_ratio
+from selfassess.judge.xmr import Limits, Signal, limits, signals_at
+from selfassess.model.indicator import Indicator, IndicatorValue, Polarity, Unit
+from selfassess.model.period import PeriodKind
+from selfassess.model.reading import Change, Direction, Reason, Trend
+from selfassess.model.thresholds import DirectionThresholds, Thresholds
+
+# a moving range estimates the standard deviation times this (Shewhart's d2 for pairs)
+D2 = 1.128
+# a charted signal must also differ from the same months a year before, one-sided 95 per cent
+SEASON_Z = 1.645
+# two years of months: the first year is the baseline, the second is judged
+CHART_POINTS = {PeriodKind.MONTH: 24, PeriodKind.QUARTER: 16}
+SEASON = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
+SMALL_MEDIAN = 10
+MOVES = frozenset({Trend.IMPROVING, Trend.DECLINING, Trend.UP, Trend.DOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """What the chart says: its limits, the signal at its end if any, or why it was refused."""
+
+    lines: Limits | None = None
+    signal: Signal | None = None
+    refused: str = ""
+    held_back: str = ""
+    points: int = 0
+
+
+def compare_with(
+    series: Series, now: Window, then: Window | None, since: str, thresholds: Thresholds
+) -> Change | None:
+    """A figure now beside the same figure then, with the verdict on the difference."""
+    if then is None or then.value.period == now.value.period:
+        return None
+    indicator = series.indicator
+    a, b = now.value, then.value
+    if a.value is None or b.value is None:
+        return None
+    difference = a.value - b.value
+    if series.broken_between(then, now):
+        return Change(since=since, then=b, difference=difference, verdict=Trend.NOT_COMPARABLE)
+    bounds = _difference_bounds(indicator, a, b, thresholds.level.confidence_z)
+    if bounds is None:
+        return Change(since=since, then=b, difference=difference, verdict=Trend.NO_RELIABLE_CHANGE)
+    small = abs(difference) < _worth_saying(indicator, b.value, thresholds.direction)
+    low, high = bounds
+    if low <= 0 <= high:
+        verdict = Trend.STEADY if small else Trend.NO_RELIABLE_CHANGE
+    elif small:
+        verdict = Trend.STEADY
+    else:
+        verdict = _named(indicator.polarity, difference)
+    return Change(
+        since=since, then=b, difference=difference, verdict=verdict, low=low, high=high, tested=True
+    )
+
+
+def direction(
+    series: Series, now: Window, inspection: date | None, thresholds: Thresholds
+) -> tuple[Direction, tuple[Reason, ...]]:
+    """The movement of a series and the reasons: the chart where it fits, else a year ago."""
+    then = series.at_inspection(inspection, now) if inspection else None
+    since_inspection = compare_with(series, now, then, "inspection", thresholds)
+    since_year = compare_with(series, now, series.year_before(now), "year", thresholds)
+    charted = chart(series, thresholds.direction)
+    if charted.lines and not charted.refused:
+        return _by_chart(series.indicator, charted, since_inspection, since_year)
+    return _by_difference(charted, since_inspection, since_year)
+
+
+def chart(series: Series, thresholds: DirectionThresholds) -> Charted:
+    """The XmR chart of the latest run of months or quarters, where the series fits one."""
+    if series.indicator.stock:
+        return Charted(refused="snapshots of much the same children are not independent")
+    for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
+        run = _latest_run(series, kind)
+        if len(run) < thresholds.minimum_points:
+            continue
+        if not _bases_alike(series.indicator, run, thresholds):
+            return Charted(refused="the number of children differs too much between periods")
+        return _charted(run[-CHART_POINTS[kind] :], kind, thresholds)
+    return Charted(refused=f"fewer than {thresholds.minimum_points} months or quarters in a row")
+
+
+def _charted(
+    run: Sequence[IndicatorValue], kind: PeriodKind, thresholds: DirectionThresholds
+) -> Charted:
+    values = [v.value for v in run if v.value is not None]
+    lines = limits(values[: thresholds.minimum_points], thresholds)
+    last = len(values) - 1
+    found = signals_at(values, last, lines, thresholds)
+    if not found:
+        return Charted(lines, points=len(values))
+    signal = found[0]
+    partners = len(values) - SEASON[kind]
+    width = min(max(3, signal.points), partners)
+    if width < 2:
+        return Charted(
+            lines, points=len(values), held_back="there is no year before to compare with"
+        )
+    lag = SEASON[kind]
+    apart = fmean(values[i] - values[i - lag] for i in range(last - width + 1, last + 1))
+    noise = lines.moving_range / D2 * sqrt(2 / width)
+    if apart * signal.side <= SEASON_Z * noise:
+        words = "the same time of year looked much the same the year before"
+        return Charted(lines, points=len(values), held_back=words)
+    return Charted(lines, signal, points=len(values))
+
+
+def _latest_run(series: Series, kind: PeriodKind) -> list[IndicatorValue]:
+    """The last unbroken run of months or quarters, since the last change of definition."""
+    values = [v for v in series.usable if v.period.kind is kind]
+    if series.breaks:
+        values = [v for v in values if v.period.start >= series.breaks[-1]]
+    start = len(values)
+    while start > 0 and (start == len(values) or follow_on(values[start - 1 : start + 1])):
+        start -= 1
+    return values[start:]
+
+
+def _bases_alike(
+    indicator: Indicator, run: Sequence[IndicatorValue], thresholds: DirectionThresholds
+) -> bool:
+    """The chart's limits are wrong where percentages rest on very unequal or very few children."""
+    bases = [v.denominator for v in run if v.denominator is not None]
+    if indicator.unit is not Unit.PERCENT or len(bases) < len(run):
+        return True
+    return min(bases) > 0 and (
+        max(bases) / min(bases) <= thresholds.denominator_spread and median(bases) >= SMALL_MEDIAN
+    )
+
+
+def _by_chart(
+    indicator: Indicator,
+    charted: Charted,
+    since_inspection: Change | None,
+    since_year: Change | None,
+) -> tuple[Direction, tuple[Reason, ...]]:
+    signal, lines = charted.signal, charted.lines
+    verdict = _named(indicator.polarity, signal.side) if signal else Trend.STEADY
+    words = f"chart of {charted.points} points: within the usual range"
+    if signal:
+        words = f"chart of {charted.points} points: {RULES[signal.rule]}"
+    elif charted.held_back:
+        words = f"chart of {charted.points} points: a signal is not counted, {charted.held_back}"
+    made = Direction(
+        verdict=verdict,
+        method="xmr",
+        since_inspection=since_inspection,
+        since_year=since_year,
+        centre=lines.centre if lines else None,
+        lower_limit=_clip(indicator, lines.lower if lines else 0.0),
+        upper_limit=_clip(indicator, lines.upper if lines else 0.0),
+        signal=signal.rule if signal else "",
+    )
+    rule = f"direction.xmr.{signal.rule}" if signal else "direction.xmr"
+    return made, (Reason(rule=rule, words=words),)
+
+
+def _by_difference(
+    charted: Charted, since_inspection: Change | None, since_year: Change | None
+) -> tuple[Direction, tuple[Reason, ...]]:
+    """The year before decides; where there is none, the time of the inspection."""
+    change = since_year or since_inspection
+    reasons = [Reason(rule="direction.no_chart", words=f"no chart: {charted.refused}")]
+    if change is None:
+        words = "no earlier figure for the same length of time"
+        reasons.append(Reason(rule="direction.too_few", words=words))
+        return Direction(verdict=Trend.TOO_FEW, refused=charted.refused), tuple(reasons)
+    reasons.append(say_change(change))
+    made = Direction(
+        verdict=change.verdict,
+        method="difference" if change.tested else "",
+        refused=charted.refused,
+        since_inspection=since_inspection,
+        since_year=since_year,
+    )
+    return made, tuple(reasons)
+
+
+def say_change(change: Change) -> Reason:
+    """Why a change was called what it was called."""
+    then = f"from {change.then.value:.1f} in {change.then.period.say()}"
+    if change.verdict is Trend.NOT_COMPARABLE:
+        words = f"{then}: the definition changed in between"
+        return Reason(rule="direction.broken", words=words, source=change.then.source)
+    if not change.tested or change.low is None or change.high is None:
+        words = f"{then}, a difference of {change.difference:+.1f}: no counts to test it with"
+        return Reason(rule="direction.untested", words=words, source=change.then.source)
+    words = (
+        f"{then}, a difference of {change.difference:+.1f} "
+        f"(95% interval {change.low:+.1f} to {change.high:+.1f})"
+    )
+    return Reason(rule="direction.difference", words=words, source=change.then.source)
+
+
+RULES = {
+    "R1": "the last point lies outside the limits (R1)",
+    "R2": "the last points all lie on one side of the average (R2)",
+    "R3": "the last points all rise or all fall (R3)",
+    "R4": "two of the last three points lie near or beyond the limit (R4)",
+}
+
+
+def _difference_bounds(
+    indicator: Indicator, now: IndicatorValue, then: IndicatorValue, z: float
+) -> tuple[float, float] | None:
+    """The interval of a difference in the unit of the indicator; None where counts are missing."""
+    x1, n1, x2, n2 = now.numerator, now.denominator, then.numerator, then.denominator
+    if indicator.unit is Unit.PERCENT:
+        if x1 is None or x2 is None or not n1 or not n2 or x1 > n1 or x2 > n2:
+            return None
+        _, low, high = newcombe(x1, n1, x2, n2, z)
+        return 100 * low, 100 * high
+    if indicator.unit is Unit.COUNT and now.value is not None and then.value is not None:
+        x1, n1, x2, n2 = now.value, 1.0, then.value, 1.0
+    if indicator.unit not in (Unit.RATE, Unit.COUNT) or then.value is None:
+        return None
+    if x1 is None or x2 is None or not n1 or not n2:
+        return None
+    ratio = rate_ratio(x1, n1, x2, n2, z)
+    return None if ratio is None else (then.value * (ratio[0] - 1), then.value * (ratio[1] - 1))
+
+
+def _worth_saying(indicator: Indicator, then: float, thresholds: DirectionThresholds) -> float:
+    """A difference smaller than this is steady, however sure the data are of it."""
+    if indicator.unit is Unit.PERCENT:
+        return thresholds.change_points
+    return thresholds.change_share * abs(then)
+
+
+def _named(polarity: Polarity, side: float) -> Trend:
+    if polarity is Polarity.CONTEXT:
+        return Trend.UP if side > 0 else Trend.DOWN
+    good = side > 0 if polarity is Polarity.HIGHER else side < 0
+    return Trend.IMPROVING if good else Trend.DECLINING
+
+
+def _clip(indicator: Indicator, limit: float) -> float:
+    """Limits as displayed: a share lies between 0 and 100, a count or rate above 0."""
+    return max(0.0, min(100.0, limit) if indicator.unit is Unit.PERCENT else limit)

@@ -1,0 +1,81 @@
+"""The disclosure rule: what may not be shown, and no way round it by subtraction.
+
+Counts from 1 to `low_count` are protected, and so is a share where its numerator, the rest of its
+denominator, or the whole base is that small: with the base known, the share gives the count away.
+Source: DfE analysts' guide and release methods ("c" for confidential; secondary suppression where
+needed); the thresholds are settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfassess.model.indicator import IndicatorValue, Unit
+from selfassess.model.thresholds import DisclosureThresholds
+
+
+def protects_count(count: float | None, thresholds: DisclosureThresholds) -> bool:
+    """Whether a count of children must not be printed. A true zero may."""
+    return count is not None and 0 < count <= thresholds.low_count
+
+
+def protects_share(
+    numerator: float | None, denominator: float | None, thresholds: DisclosureThresholds
+) -> bool:
+    """Whether a share, its numerator and its denominator must not be printed together."""
+    if denominator is not None and denominator < thresholds.small_base:
+        return True
+    if numerator is None or denominator is None:
+        return protects_count(numerator, thresholds)
+    return protects_count(numerator, thresholds) or protects_count(
+        denominator - numerator, thresholds
+    )
+
+
+def protects_value(unit: Unit, value: IndicatorValue, thresholds: DisclosureThresholds) -> bool:
+    """Whether an indicator's value must not be printed."""
+    if unit is Unit.COUNT:
+        return protects_count(value.value, thresholds)
+    if unit is Unit.PERCENT:
+        return protects_share(value.numerator, value.denominator, thresholds)
+    return protects_count(value.numerator, thresholds)
+
+
+def hidden_cells(
+    counts: Sequence[Sequence[int | None]],
+    thresholds: DisclosureThresholds,
+    totals_shown: bool = True,
+) -> frozenset[tuple[int, int]]:
+    """The cells (row, column) of a table of counts that must be hidden, so that none of them can
+    be worked out from the totals of its row or column.
+
+    Where a row or column with a total hides exactly one cell, the next smallest is hidden as
+    well, until nothing can be worked out by subtraction. None is a cell that holds nothing.
+    """
+    hidden = {
+        (r, c)
+        for r, row in enumerate(counts)
+        for c, count in enumerate(row)
+        if protects_count(count, thresholds)
+    }
+    if not totals_shown or not counts:
+        return frozenset(hidden)
+    width = max(len(row) for row in counts)
+    lines = [[(r, c) for c in range(len(row))] for r, row in enumerate(counts)]
+    lines += [[(r, c) for r, row in enumerate(counts) if c < len(row)] for c in range(width)]
+    changed = True
+    while changed:
+        changed = False
+        for line in lines:
+            alone = [cell for cell in line if cell in hidden]
+            rest = [
+                (count, r, c)
+                for r, c in line
+                if (r, c) not in hidden and (count := counts[r][c]) is not None
+            ]
+            if len(alone) == 1 and rest:
+                # a cell of nothing protects nothing: prefer the smallest that is above zero
+                _, row, column = min(rest, key=lambda cell: (cell[0] == 0, cell))
+                hidden.add((row, column))
+                changed = True
+    return frozenset(hidden)
