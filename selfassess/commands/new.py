@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from selfassess.model.dossier import Settings
+from selfassess.model.indicator import Indicator, Polarity, Unit
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.read.lists import aspect_labels
@@ -55,10 +56,22 @@ def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> M
     settings = load_settings()
     areas = settings.frameworks[framework].areas
     lists = choices(settings, framework, [d.title for d in dimensions])
+    examples = {
+        f"indicators:{area.id}": next(
+            i.name for i in settings.indicators.values() if _suits(i, area.id)
+        )
+        for area in areas
+    }
     for form in forms.values():
-        (folder / "inputs" / form.file).write_bytes(starter_workbook(form, lists, areas))
+        (folder / "inputs" / form.file).write_bytes(starter_workbook(form, lists, areas, examples))
     files = (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
     return MadeWorkspace(folder, files)
+
+
+def _suits(indicator: Indicator, area: str) -> bool:
+    """Whether the numbers of the example row could be this indicator's: a judged percentage."""
+    judged = indicator.polarity is not Polarity.CONTEXT
+    return indicator.area == area and indicator.unit is Unit.PERCENT and judged
 
 
 def choices(

@@ -27,7 +27,7 @@ from selfassess.write.excel.look import (
 
 TITLE_OF_SHEET = "Guidance"
 WIDTHS = {"A": 3, "B": 30, "C": 76, "D": 34}
-_CHARACTERS_A_LINE = 118
+_CHARACTERS_A_LINE = 138
 
 
 def add_guidance(book: Workbook, form: WorkbookForm, titles: Sequence[str]) -> None:
@@ -96,6 +96,6 @@ def _table(ws: Worksheet, row: int, sheet: SheetForm, name: str) -> int:
             cell.alignment, cell.border = WRAPPED, RULE
             if entry.person:
                 cell.fill = PERSON
-        lines = max(1 + len(needed) // 78, 1 + len(entry.example) // 34, 1 + len(heading) // 30)
+        lines = max(1 + len(needed) // 92, 1 + len(entry.example) // 40, 1 + len(heading) // 30)
         ws.row_dimensions[row].height = 14 * lines + 2
     return row + 1

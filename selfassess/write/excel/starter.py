@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -18,7 +19,9 @@ from selfassess.write.excel.book import new_book, set_page, to_bytes
 from selfassess.write.excel.choices import Choices
 from selfassess.write.excel.guidance import add_guidance
 from selfassess.write.excel.look import (
+    BODY,
     CENTRED,
+    CENTRED_RIGHT,
     DATE_FORMAT,
     EXAMPLE,
     HEAD,
@@ -34,22 +37,30 @@ from selfassess.write.excel.look import (
 
 # Columns up to this wide hold short names, which Excel must not turn into dates or numbers.
 SHORT = 24
+FIGURES = ("number", "percent", "whole")
 
 
 def starter_workbook(
-    form: WorkbookForm, lists: Mapping[str, Sequence[str]], areas: Sequence[JudgementArea] = ()
+    form: WorkbookForm,
+    lists: Mapping[str, Sequence[str]],
+    areas: Sequence[JudgementArea] = (),
+    examples: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """The empty workbook of a form, as .xlsx bytes; the same bytes each time.
 
     `lists` gives the choices of every list that a column names ("aspects", "grades", ...); a
     sheet that repeats takes "indicators:care_leavers" where there is one. "dimensions" gives
-    the headings of that family of columns.
+    the headings of that family of columns. `examples` replaces the example of a column on one
+    sheet, by the name of its list there.
     """
-    return to_bytes(starter_book(form, lists, areas))
+    return to_bytes(starter_book(form, lists, areas, examples))
 
 
 def starter_book(
-    form: WorkbookForm, lists: Mapping[str, Sequence[str]], areas: Sequence[JudgementArea] = ()
+    form: WorkbookForm,
+    lists: Mapping[str, Sequence[str]],
+    areas: Sequence[JudgementArea] = (),
+    examples: Mapping[str, str] = MappingProxyType({}),
 ) -> Workbook:
     """The same as an open workbook."""
     book = new_book(form.title)
@@ -60,7 +71,8 @@ def starter_book(
         ws = book.create_sheet(title)
         columns = list(columns_of(sheet, lists))
         for number, column in enumerate(columns, 1):
-            _set_column(ws, number, column)
+            example = examples.get(f"{column.from_list}:{area}", column.example)
+            _set_column(ws, number, column.model_copy(update={"example": example}))
             choices.offer(ws, number, sheet, column, area)
         _finish(ws, len(columns))
     choices.write(book)
@@ -93,11 +105,12 @@ def _set_column(ws: Worksheet, number: int, column: ColumnForm) -> None:
     letter = get_column_letter(number)
     head = put(ws, 1, number, column.heading, HEADING)
     head.fill = PERSON_HEAD if column.person else HEAD
-    head.alignment = CENTRED
+    head.alignment = CENTRED_RIGHT if column.kind in FIGURES else CENTRED
     if column.help:
         head.comment = Comment(_help(column), "selfassess", height=90, width=260)
     dimension = ws.column_dimensions[letter]
     dimension.width = column.width
+    dimension.font = BODY
     dimension.alignment = WRAPPED if column.width >= LONG else TOP
     if column.person:
         dimension.fill = PERSON
