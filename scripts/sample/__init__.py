@@ -1,1 +1,1 @@
-"""The invented council of Northmere, written as data, from which its workbooks and letters follow."""
+"""The invented council of Northmere, as data from which its workbooks and letters follow."""

@@ -96,7 +96,7 @@ def read(name: str) -> Letter:
 
 
 def count_blocks(letter: Letter) -> None:
-    """Number the blocks as a reader of the page counts them: empty lines and page breaks are none."""
+    """Number the blocks as a reader of the page counts them: empty lines and breaks are none."""
     ordinal = 0
     for block in letter.blocks:
         if block.text or block.rows:

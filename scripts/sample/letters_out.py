@@ -65,7 +65,7 @@ def as_text(one: Letter) -> str:
 
 
 def as_word(one: Letter) -> bytes:
-    """A report as a Word file: real headings, a table of judgements, a page number in the footer."""
+    """A report as a Word file: real headings, a table of judgements, page numbers."""
     doc = Document()
     core = doc.core_properties
     core.title = " ".join(b.text for b in one.blocks if b.kind == "title")

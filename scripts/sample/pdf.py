@@ -5,6 +5,7 @@ from __future__ import annotations
 from sample.type_widths import width
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.0, 842.0
+FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
 
 
 class Pages:
@@ -45,9 +46,9 @@ class Pages:
         objects = [
             "<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>",
             "",
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-            f"<< /Title <feff{title.encode('utf-16-be').hex()}> /Creator (sample) /CreationDate (D:{made}Z) >>",
+            FONT.format("Helvetica"),
+            FONT.format("Helvetica-Bold"),
+            f"<< /Title <feff{title.encode('utf-16-be').hex()}> /CreationDate (D:{made}Z) >>",
         ]
         kids = []
         for lines in self._pages:

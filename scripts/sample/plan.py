@@ -6,21 +6,24 @@ from datetime import date
 from pathlib import Path
 
 from sample import book, shelf
-from sample.plan_actions import ACTIONS
+from sample.words_on_file import words
 
 
 def rows(ids: dict[str, str]) -> list[book.Row]:
-    keys = ("id", "area", "aspect", "title", "findings", "owner", "start", "due", "done", "status",
-            "measure", "indicators", "target")  # fmt: skip
+    """The actions, with the findings they answer by their short names in the register."""
     out: list[book.Row] = []
-    for number, action in enumerate(ACTIONS, 1):
-        row = dict(zip(keys[1:], action, strict=False))
-        row["id"] = f"N{number}"
-        row["findings"] = "; ".join(ids[f.strip()] for f in row["findings"].split(";") if f.strip())
-        row["area"] = shelf.AREA_TITLES[row["area"]]
-        for key in ("start", "due", "done"):
-            row[key] = date.fromisoformat(row[key]) if row.get(key) else None
-        out.append(row)
+    for number, action in enumerate(words("plan")["action"], 1):
+        labels = [f.strip() for f in action.get("findings", "").split(";") if f.strip()]
+        days = {k: date.fromisoformat(action[k]) for k in ("start", "due", "done") if k in action}
+        out.append(
+            {
+                **action,
+                **days,
+                "id": f"N{number}",
+                "area": shelf.AREA_TITLES[action["area"]],
+                "findings": "; ".join(ids[label] for label in labels),
+            }
+        )
     return out
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sample import book, shelf
 from sample.letter import Letter
 from sample.letters_out import FILES
-from sample.register_notes import ASPECT_CORRECTED, NOTES
+from sample.words_on_file import words
 
 SIF_TITLE = (
     "Inspection of services for children in need of help and protection, "
@@ -64,22 +64,21 @@ def identities(letters: dict[str, Letter]) -> dict[str, str]:
 
 def rows(letters: dict[str, Letter]) -> list[book.Row]:
     ids = identities(letters)
-    unknown = set(NOTES) - set(ids)
+    notes = words("register")
+    unknown = set(notes) - set(ids)
     if unknown:
         raise KeyError(f"no finding is called {sorted(unknown)}")
     out: list[book.Row] = []
     for name, one in letters.items():
         for block in one.findings():
-            status, changed, owner, indicators = NOTES.get(block.label, ("", "", "", ""))
             out.append({
                 "id": ids[block.label], "document": name, "kind": block.finding,
                 "number": str(block.number) if block.number else "", "text": block.text,
                 "area": block.area, "aspect": block.aspects[0],
                 "more_aspects": "; ".join(block.aspects[1:]), "heading": block.heading,
                 "page": block.page, "paragraph": block.number or block.ordinal,
-                "confidence": "sure", "status": status, "changed": changed, "owner": owner,
-                "indicators": indicators,
-                "aspect_corrected": ASPECT_CORRECTED.get(block.label, ""),
+                    "confidence": "sure",
+                    **notes.get(block.label, {}),
             })  # fmt: skip
     return out
 

@@ -68,7 +68,8 @@ def level_in(levels: tuple[float, ...], month: cal.Month) -> float:
 
 
 def stock_in(levels: tuple[float, ...], month: cal.Month) -> float:
-    """The level at the end of a month; levels are at 31 March 2022 to 2026 and 30 September 2026."""
+    """The level at the end of a month; levels are at 31 March 2022 to 2026 and at
+    30 September 2026."""
     at = (month[0] - 2022) + (month[1] - 3) / 12
     if at >= 4:
         return levels[4] + (levels[5] - levels[4]) * min(1.0, (at - 4) * 2)

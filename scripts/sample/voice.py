@@ -1,4 +1,4 @@
-"""inputs/voice.xlsx: what was heard, by survey, complaint, compliment, participation, audit, review.
+"""inputs/voice.xlsx: what was heard in surveys, complaints, meetings, audits and reviews.
 
 Comments name invented children in places: they are planted so that tests can show that only what
 may be quoted ever leaves the workbook.
@@ -7,75 +7,92 @@ may be quoted ever leaves the workbook.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sample import book, shelf
-from sample import voice_words as words
 from sample.chance import Chance
+from sample.words_on_file import words
 
-QUARTERS = ("Q3 2024-25", "Q4 2024-25", "Q1 2025-26", "Q2 2025-26",
-            "Q3 2025-26", "Q4 2025-26", "Q1 2026-27", "Q2 2026-27")  # fmt: skip
+QUARTERS = (
+    "Q3 2024-25",
+    "Q4 2024-25",
+    "Q1 2025-26",
+    "Q2 2025-26",
+    "Q3 2025-26",
+    "Q4 2025-26",
+    "Q1 2026-27",
+    "Q2 2026-27",
+)
 
 
 def items() -> list[book.Row]:
     """All items, by kind and then in order of time."""
-    rows = [*surveys(), *complaints(), *words.OTHER, *audit_feedback()]
-    return [dict(zip(words.KEYS, row, strict=False)) for row in rows]
-
-
-def surveys() -> list[tuple]:
-    """The yearly surveys: a question asked in two or three years, with n of N each time."""
-    rows = []
-    for kind, group, aspect, theme, asked, changed in words.SURVEYS:
-        for period, said, out_of in asked:
-            share = said / out_of
-            points = "positive" if share >= 0.65 else "negative" if share < 0.5 else "mixed"
-            last = period == asked[-1][0]
-            rows.append(
-                (
-                    kind,
-                    group,
-                    period,
-                    aspect,
-                    theme,
-                    points,
-                    said,
-                    out_of,
-                    "",
-                    changed if last else "",
-                )
-            )
-    return rows
-
-
-def complaints() -> list[tuple]:
-    """Stage 1 complaints by theme and quarter, upheld or not."""
+    heard = words("voice")
+    rows: list[book.Row] = []
+    for survey in heard["survey"]:
+        rows += yearly(survey)
     chance = Chance("complaints")
-    rows = []
-    for group, aspect, theme, changed, comments in words.COMPLAINTS:
-        for quarter in QUARTERS[chance.whole(0, 2) :: 2]:
-            upheld = chance.yes(0.5)
-            rows.append((
-                "complaint", group, quarter, aspect, theme, "negative", chance.whole(2, 9), "",
-                "Yes" if upheld else "No", changed if upheld else "",
-                chance.choose(comments), "No",
-            ))  # fmt: skip
+    for complaint in heard["complaint"]:
+        rows += by_quarter(chance, complaint)
+    rows += heard["item"]
+    for question in heard["in_audits"]:
+        rows += in_audits(question)
     return rows
 
 
-def audit_feedback() -> list[tuple]:
-    """Families asked during audits: how many of those asked said so, round by round."""
-    rows = []
-    for group, aspect, theme, counts in words.AUDIT_FEEDBACK:
-        for quarter, (said, asked) in zip(QUARTERS[-len(counts) :], counts, strict=True):
-            points = (
-                "positive"
-                if said / asked >= 0.65
-                else "mixed"
-                if said / asked >= 0.5
-                else "negative"
-            )
-            rows.append(("feedback in audits", group, quarter, aspect, theme, points, said, asked))
+def points(said: int, asked: int) -> str:
+    share = said / asked
+    return "positive" if share >= 0.65 else "negative" if share < 0.5 else "mixed"
+
+
+def yearly(survey: dict[str, Any]) -> list[book.Row]:
+    """A question asked in two or three years; what changed stands beside the latest."""
+    base = {k: survey[k] for k in ("kind", "group", "aspect", "theme")}
+    rows = [
+        {**base, "period": period, "points": points(said, asked), "count": said, "out_of": asked}
+        for period, (said, asked) in survey["asked"].items()
+    ]
+    rows[-1]["changed"] = survey.get("changed", "")
     return rows
+
+
+def by_quarter(chance: Chance, complaint: dict[str, Any]) -> list[book.Row]:
+    """Stage 1 complaints on one theme, every other quarter, upheld or not."""
+    base = {k: complaint[k] for k in ("group", "aspect", "theme")}
+    rows = []
+    for quarter in QUARTERS[chance.whole(0, 2) :: 2]:
+        upheld = chance.yes(0.5)
+        rows.append(
+            {
+                **base,
+                "kind": "complaint",
+                "period": quarter,
+                "points": "negative",
+                "count": chance.whole(2, 9),
+                "upheld": "Yes" if upheld else "No",
+                "changed": complaint.get("changed", "") if upheld else "",
+                "comment": chance.choose(complaint["comments"]),
+                "quotable": "No",
+            }
+        )
+    return rows
+
+
+def in_audits(question: dict[str, Any]) -> list[book.Row]:
+    """Families and young people asked during audits, round by round."""
+    base = {k: question[k] for k in ("group", "aspect", "theme")}
+    counts = question["counts"]
+    return [
+        {
+            **base,
+            "kind": "feedback in audits",
+            "period": quarter,
+            "points": points(said, asked),
+            "count": said,
+            "out_of": asked,
+        }
+        for quarter, (said, asked) in zip(QUARTERS[-len(counts) :], counts, strict=True)
+    ]
 
 
 def write(folder: Path) -> None:

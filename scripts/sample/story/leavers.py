@@ -1,5 +1,5 @@
-"""Care leavers: pathway plans on time and not yet useful, homes safer, work and study hard to reach,
-advisers known and trusted but carrying more young people each year."""
+"""Care leavers: pathway plans on time and not yet useful, homes safer, work and study hard
+to reach, advisers known and trusted but carrying more young people each year."""
 
 from __future__ import annotations
 
