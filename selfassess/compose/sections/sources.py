@@ -1,0 +1,147 @@
+"""How do we know it? What an area rests on, where each kind of evidence points."""
+
+from __future__ import annotations
+
+from selfassess.compose.figures import figure
+from selfassess.compose.matter import Matter, cell
+from selfassess.compose.sections.tracker import sentence_case
+from selfassess.compose.telling import charts
+from selfassess.model.reading import AuditReading, Points, SourceKind
+from selfassess.model.statement import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Prose,
+    Row,
+    Statement,
+    Table,
+)
+from selfassess.model.weight import AreaWeight, AspectWeight, Sureness
+
+KINDS = (SourceKind.AUDIT, SourceKind.PERFORMANCE, SourceKind.VOICE, SourceKind.INSPECTION)
+SHOWN = 3
+
+
+def how_we_know(matter: Matter, area: AreaWeight, told: list[AspectWeight]) -> list[Block]:
+    """A paragraph on the evidence, the chart of audit grades, and which way each kind points."""
+    blocks: list[Block] = [
+        Prose(
+            id=f"{area.area}.evidence",
+            name="What this chapter rests on",
+            paragraphs=(Paragraph(statements=tuple(_rests_on(matter, area))),),
+        )
+    ]
+    audit = area.audit or _area_audit(matter, area.area)
+    if audit is not None:
+        chart = charts.grades(matter, f"{area.area}.grades", matter.area_title(area.area), audit)
+        blocks += [chart] if chart else []
+    if told:
+        blocks.append(_table(matter, area.area, told))
+    return blocks
+
+
+def _area_audit(matter: Matter, area: str) -> AuditReading | None:
+    return next((r for r in matter.audits if r.area == area and not r.aspect), None)
+
+
+def _rests_on(matter: Matter, area: AreaWeight) -> list[Statement]:
+    identity = f"{area.area}.evidence"
+    with_evidence = [a for a in area.aspects if a.sureness != Sureness.NONE]
+    statements = [
+        matter.sentence(f"{identity}.rests", "area.rests_on", pieces=pieces(matter, area))
+    ]
+    counts = {
+        "agree": sum(a.sureness in (Sureness.AGREE_2, Sureness.AGREE_3) for a in with_evidence),
+        "differ": sum(a.sureness == Sureness.DIFFER for a in with_evidence),
+        "one": sum(a.sureness == Sureness.ONE for a in with_evidence),
+    }
+    statements.append(
+        matter.sentence(
+            f"{identity}.agree",
+            "area.agreement",
+            agree=figure(f"area:{area.area}.agree", str(counts["agree"])),
+            differ=figure(f"area:{area.area}.differ", str(counts["differ"])),
+            one=figure(f"area:{area.area}.one", str(counts["one"])),
+            one_is_one=counts["one"] == 1,
+        )
+    )
+    old = [r for a in area.aspects for r in a.indicators if r.freshness.old]
+    if old:
+        statements.append(
+            matter.sentence(
+                f"{identity}.old",
+                "area.old_figures",
+                keys=[r.key for r in old],
+                n=figure(f"area:{area.area}.old", str(len(old))),
+                single=len(old) == 1,
+                refs=matter.refer(*(r.key for r in old[:SHOWN])),
+            )
+        )
+    return statements
+
+
+def pieces(matter: Matter, area: AreaWeight) -> list[str]:
+    """How many pieces of each kind: "23 indicators", "64 audited records"…"""
+    audit = area.audit or _area_audit(matter, area.area)
+    counts = (
+        (sum(len(a.indicators) for a in area.aspects), "indicator", "indicators"),
+        (sum(r.graded for r in audit.rounds) if audit else 0, "audited record", "audited records"),
+        (
+            sum(len(a.voice.items) for a in area.aspects if a.voice),
+            "piece of feedback",
+            "pieces of feedback",
+        ),
+        (
+            len({r.finding.id for a in area.aspects for r in a.findings}),
+            "earlier inspection finding",
+            "earlier inspection findings",
+        ),
+    )
+    return [
+        matter.wording.words_of("area.piece", n=f"{n:,}", one=one, many=many, single=n == 1)
+        for n, one, many in counts
+        if n
+    ] or [matter.words.sureness[Sureness.NONE]]
+
+
+def _table(matter: Matter, area: str, told: list[AspectWeight]) -> Table:
+    title = matter.area_title(area)
+    return Table(
+        id=f"{area}.sources",
+        name="Where the sources point",
+        caption=matter.wording.words_of("area.sources_caption", area=title),
+        columns=(
+            Column(title="Aspect", weight=2.4),
+            *(Column(title=sentence_case(_short(matter, kind)), weight=1.3) for kind in KINDS),
+            Column(title="How sure", weight=1.6),
+        ),
+        rows=tuple(_row(matter, weight) for weight in told),
+        note=matter.wording.words_of("area.sources_note"),
+    )
+
+
+def _short(matter: Matter, kind: SourceKind) -> str:
+    return matter.words.kinds[kind].removeprefix("earlier ").removesuffix(" findings")
+
+
+def _row(matter: Matter, weight: AspectWeight) -> Row:
+    return Row(
+        cells=(
+            cell(matter.aspect_title(weight.aspect)),
+            *(_points(matter, weight, kind) for kind in KINDS),
+            cell(sentence_case(matter.words.sureness[weight.sureness])),
+        ),
+        rule="area.sources_caption",
+        keys=tuple(key for vote in weight.votes for key in vote.keys),
+    )
+
+
+def _points(matter: Matter, weight: AspectWeight, kind: SourceKind) -> Cell:
+    vote = next((v for v in weight.votes if v.kind == kind), None)
+    if vote is None or vote.points == Points.NEUTRAL:
+        return cell()
+    words = sentence_case(matter.words.points[vote.points].removeprefix("a "))
+    known = [key for key in vote.keys if key in matter.readings]
+    known.sort(key=lambda key: (-matter.readings[key].force, key))
+    return cell(f"{words} ", matter.refer(*known[:2]))

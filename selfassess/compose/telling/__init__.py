@@ -1,0 +1,1 @@
+"""What one piece of evidence, or one aspect, sounds like."""

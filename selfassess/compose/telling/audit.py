@@ -1,0 +1,80 @@
+"""What audits say of an aspect: how many records were good or better, now and before."""
+
+from __future__ import annotations
+
+from selfassess.compose.figures import figure, say_percent
+from selfassess.compose.matter import Matter
+from selfassess.compose.wording import listed
+from selfassess.model.reading import AuditReading, Trend
+from selfassess.model.statement import Figure, Statement
+
+WORTH_SAYING = 0.25  # the share of moderated grades lowered from which a sentence says so
+
+
+def share(matter: Matter, identity: str, reading: AuditReading, against: bool = False) -> Statement:
+    """How many records were good or better in the rounds of now, and in those before."""
+    refs = matter.refer(reading.key)
+    if not reading.graded or reading.graded < matter.thresholds.disclosure.small_base:
+        return matter.sentence(identity, "audits.too_few", keys=(reading.key,), refs=refs)
+    before = reading.before_graded or 0
+    compared = before >= matter.thresholds.audit.minimum_graded
+    was = reading.before_good_or_better or 0
+    return matter.sentence(
+        identity,
+        "audits.share",
+        keys=(reading.key,),
+        against=against,
+        rounds=listed(reading.now_rounds),
+        single=len(reading.now_rounds) == 1,
+        good=good_words(matter, reading, "good", reading.good_or_better, reading.graded),
+        graded=count(reading, "graded", reading.graded),
+        percent=percent(matter, reading),
+        before=good_words(matter, reading, "before", was, before) if compared else None,
+        before_graded=count(reading, "before_n", before),
+        change=change(matter, reading),
+        refs=refs,
+    )
+
+
+def good_words(matter: Matter, reading: AuditReading, slot: str, good: int, graded: int) -> Figure:
+    """How many were good or better; where they, or the rest, are too few to print, only that."""
+    low = matter.thresholds.disclosure.low_count
+    said = f"{good:,}"
+    if 0 < good <= low:
+        said = matter.wording.words_of("figures.protected", least=low + 1)
+    elif 0 < graded - good <= low:
+        said = matter.wording.words_of("figures.all_but", least=low + 1)
+    return figure(f"{reading.key}.{slot}", said)
+
+
+def lowered(matter: Matter, identity: str, reading: AuditReading) -> Statement | None:
+    """Said where moderators lowered enough of the grades for it to matter."""
+    enough = reading.moderated >= matter.thresholds.audit.minimum_moderated
+    if not enough or reading.lowered < WORTH_SAYING * reading.moderated:
+        return None
+    return matter.sentence(
+        identity,
+        "audits.lowered",
+        keys=(reading.key,),
+        lowered=count(reading, "lowered", reading.lowered),
+        moderated=count(reading, "moderated", reading.moderated),
+        refs=matter.refer(reading.key),
+    )
+
+
+def count(reading: AuditReading, slot: str, number: int) -> Figure:
+    return figure(f"{reading.key}.{slot}", f"{number:,}")
+
+
+def percent(matter: Matter, reading: AuditReading) -> Figure | None:
+    """The percentage, from the number of records where one says more than x of n."""
+    if reading.protected or reading.graded < matter.thresholds.level.show_of_n_below:
+        return None
+    value = 100 * reading.good_or_better / reading.graded
+    return figure(f"{reading.key}.share", say_percent(value))
+
+
+def change(matter: Matter, reading: AuditReading) -> str | None:
+    if reading.trend == Trend.TOO_FEW:
+        return None
+    return matter.words.changed[reading.trend]

@@ -1,0 +1,254 @@
+"""Charts as data: an area's profile, an indicator over time, audit grades by round and aspect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from selfassess.compose.figures import may_print, say_percent, say_value, within
+from selfassess.compose.matter import Matter
+from selfassess.compose.telling.indicator import change_said
+from selfassess.model.indicator import Geography, IndicatorValue
+from selfassess.model.period import PeriodKind
+from selfassess.model.reading import AuditReading, IndicatorReading, RoundGrades
+from selfassess.model.statement import Chart, Series
+from selfassess.model.weight import AreaWeight, Standing
+
+FEWEST_POINTS = 4
+MOST_POINTS = {PeriodKind.MONTH: 24, PeriodKind.QUARTER: 12}
+MOST_YEARS = 8
+ORDER = (Standing.STRENGTH, Standing.MIXED, Standing.DEVELOPMENT, Standing.UNCLEAR)
+PARTS = {
+    Standing.STRENGTH: "area.strengths",
+    Standing.DEVELOPMENT: "area.developments",
+    Standing.MIXED: "area.mixed",
+    Standing.UNCLEAR: "area.unclear",
+    Standing.NO_EVIDENCE: "charts.without",
+}
+ROLES = (
+    (Geography.NEIGHBOURS, "Statistical neighbours", "neighbours"),
+    (Geography.ENGLAND, "England", "england"),
+)
+
+
+def profile(matter: Matter, area: AreaWeight) -> Chart:
+    """Aspects by standing, one stacked bar."""
+    title = matter.area_title(area.area)
+    standings = [*ORDER, Standing.NO_EVIDENCE]
+    phrases = [
+        matter.wording.words_of(PARTS[s], n=area.count(s), one=area.count(s) == 1)
+        for s in standings
+        if area.count(s)
+    ]
+    said = matter.wording.words_of
+    return Chart(
+        id=f"{area.area}.profile",
+        name=f"Profile: {title}",
+        kind="profile",
+        title=said("charts.profile", area=title, standings=phrases),
+        alt=said("charts.profile_alt", area=title, total=len(area.aspects), standings=phrases),
+        categories=(title,),
+        series=tuple(
+            Series(
+                name=matter.words.standing_short[s],
+                values=(float(area.count(s)),),
+                role="part",
+                grade=s.value,
+            )
+            for s in standings
+        ),
+        unit="aspects",
+    )
+
+
+def line(matter: Matter, identity: str, reading: IndicatorReading) -> Chart | None:
+    """An indicator over time beside its target, neighbours and England; None where too short."""
+    series = reading.series[-MOST_POINTS.get(reading.latest.period.kind, MOST_YEARS) :]
+    values = tuple(_value(matter, reading, v) for v in series)
+    known = [v for v in values if v is not None]
+    if len(known) < FEWEST_POINTS:
+        return None
+    categories = tuple(v.period.say() for v in series)
+    lines, flat = _comparators(reading, series)
+    notes = [
+        matter.wording.words_of(rule)
+        for rule, wanted in (("charts.gap_note", None in values), ("charts.flat_note", flat))
+        if wanted
+    ]
+    return Chart(
+        id=identity,
+        name=reading.indicator.name,
+        kind="line",
+        title=_line_title(matter, reading),
+        alt=_line_alt(matter, reading, series, known),
+        categories=categories,
+        series=(Series(name=matter.dossier.workspace.authority.short, values=values), *lines),
+        unit=matter.words.units[reading.indicator.unit],
+        marks=_marks(matter, series),
+        note=" ".join(notes),
+    )
+
+
+def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> Chart | None:
+    """Audit grades as shares of each round, stacked; None where fewer than two rounds."""
+    rounds = [r for r in reading.rounds if r.graded]
+    if reading.protected or len(rounds) < 2:
+        return None
+    last, before = rounds[-1], rounds[-2]
+    said = matter.wording.words_of
+    parts = [
+        said("charts.grades_part", round=r.round, good=r.good_or_better, graded=r.graded)
+        for r in rounds
+    ]
+    return Chart(
+        id=identity,
+        name=f"Audit grades: {what}",
+        kind="stacked",
+        title=said(
+            "charts.grades",
+            what=what,
+            good=last.good_or_better,
+            graded=last.graded,
+            round=last.round,
+            before=before.graded,
+            before_good=before.good_or_better,
+            before_round=before.round,
+        ),
+        alt=said("charts.grades_alt", rounds=len(rounds), parts="; ".join(parts)),
+        categories=tuple(r.round for r in rounds),
+        series=tuple(_grade_series(matter, rounds)),
+        unit="% of records",
+    )
+
+
+def by_aspect(matter: Matter, identity: str, readings: Sequence[AuditReading]) -> Chart | None:
+    """The share of records good or better by aspect, lowest first."""
+    ranked = sorted(readings, key=lambda r: (r.good_or_better / r.graded, r.aspect))
+    if len(ranked) < 3:
+        return None
+    said = matter.wording.words_of
+    titles = [matter.aspect_title(r.aspect, short=True) for r in ranked]
+    shares = [100 * r.good_or_better / r.graded for r in ranked]
+    parts = [f"{t}: {say_percent(s)}" for t, s in zip(titles, shares, strict=True)]
+    return Chart(
+        id=identity,
+        name="Audit grades by aspect",
+        kind="bar",
+        title=said(
+            "charts.aspects",
+            lowest=say_percent(shares[0]),
+            lowest_title=titles[0],
+            highest=say_percent(shares[-1]),
+            highest_title=titles[-1],
+        ),
+        alt=said("charts.aspects_alt", n=len(ranked), parts="; ".join(parts)),
+        categories=tuple(titles),
+        series=(Series(name="Good or better", values=tuple(round(s, 1) for s in shares)),),
+        unit="% of records",
+    )
+
+
+def _value(matter: Matter, reading: IndicatorReading, value: IndicatorValue) -> float | None:
+    hidden = reading.protected and value == reading.latest
+    shown = may_print(reading.indicator, value, matter.thresholds.disclosure) and not hidden
+    return value.value if shown else None
+
+
+def _grade_series(matter: Matter, rounds: list[RoundGrades]) -> Iterable[Series]:
+    scales = matter.dossier.settings.scales.values()
+    titles = {g: t for scale in scales for g, t in scale.titles.items()}
+    ids = dict.fromkeys(g.grade for r in rounds for g in r.grades)
+    for grade in ids:
+        counts = [next((g.count for g in r.grades if g.grade == grade), 0) for r in rounds]
+        yield Series(
+            name=titles.get(grade, grade),
+            values=tuple(
+                round(100 * count / r.graded, 1) for count, r in zip(counts, rounds, strict=True)
+            ),
+            role="part",
+            grade=grade,
+        )
+
+
+def _comparators(
+    reading: IndicatorReading, series: Sequence[IndicatorValue]
+) -> tuple[list[Series], bool]:
+    """Target, neighbours and England along the same periods; whether any is drawn through."""
+    lines: list[Series] = []
+    flat = False
+    if reading.target is not None:
+        lines.append(
+            Series(name="Target", values=(reading.target.value,) * len(series), role="target")
+        )
+    for geography, name, role in ROLES:
+        theirs = [c for c in reading.comparators if c.geography == geography]
+        if not theirs:
+            continue
+        by_period = {(c.period.start, c.period.end): c.value for c in theirs if c.period}
+        matched = tuple(by_period.get((v.period.start, v.period.end)) for v in series)
+        if sum(v is not None for v in matched) >= 2:
+            lines.append(Series(name=name, values=matched, role=role))  # type: ignore[arg-type]
+            continue
+        latest = max(theirs, key=lambda c: c.period.order if c.period else ())
+        label = f"{name} {latest.period.say()}" if latest.period else name
+        lines.append(
+            Series(name=label, values=(latest.value,) * len(series), role=role)  # type: ignore[arg-type]
+        )
+        flat = True
+    return lines, flat
+
+
+def _marks(matter: Matter, series: Sequence[IndicatorValue]) -> tuple[tuple[str, str], ...]:
+    inspection = matter.last_inspection
+    if inspection is None:
+        return ()
+    label = matter.wording.words_of("charts.mark", year=str(inspection.end.year))
+    for number, value in enumerate(series):
+        period = value.period
+        if period.start <= inspection.end <= period.end:
+            return ((period.say(), label),)
+        if number and period.days == 1 and period.end >= inspection.end:
+            return ((period.say(), label),)
+    return ()
+
+
+def _line_title(matter: Matter, reading: IndicatorReading) -> str:
+    change = change_said(matter, reading)
+    unit = reading.indicator.unit
+    now, period = reading.latest.value, within(reading.latest.period)
+    assert now is not None
+    name = reading.indicator.name
+    said = matter.wording.words_of
+    if change is None or change.then.value is None:
+        return said("charts.latest", name=name, now=say_value(unit, now), now_period=period)
+    return said(
+        "charts.moved",
+        name=name,
+        verdict=matter.words.changed[change.verdict],
+        then=say_value(unit, change.then.value),
+        then_period=within(change.then.period),
+        now=say_value(unit, now),
+        now_period=period,
+    )
+
+
+def _line_alt(
+    matter: Matter,
+    reading: IndicatorReading,
+    series: Sequence[IndicatorValue],
+    known: list[float],
+) -> str:
+    unit = reading.indicator.unit
+    england = [c for c in reading.comparators if c.geography == Geography.ENGLAND]
+    latest = max(england, key=lambda c: c.period.order if c.period else (), default=None)
+    return matter.wording.words_of(
+        "charts.line_alt",
+        name=reading.indicator.name,
+        first_period=series[0].period.say(),
+        last_period=series[-1].period.say(),
+        first=say_value(unit, known[0]),
+        last=say_value(unit, known[-1]),
+        lowest=say_value(unit, min(known)),
+        highest=say_value(unit, max(known)),
+        target=say_value(unit, reading.target.value) if reading.target else None,
+        england=say_value(unit, latest.value) if latest else None,
+    )
