@@ -36,9 +36,12 @@ class Line:
 
 
 def published_figures(
-    authority: Authority, indicators: Collection[str], minimum_neighbours: int = 6
+    authority: Authority,
+    indicators: Collection[str],
+    minimum_neighbours: int = 6,
+    as_at: date = date.max,
 ) -> PublishedFigures:
-    """All that is published for these indicators, as it bears on this council.
+    """All that is published for these indicators and was over by `as_at`, as it bears on a council.
 
     The region and the neighbours are those the settings name; where they name none, those that
     DfE gives for the authority's code. The neighbours' figure is the simple mean of the published
@@ -52,13 +55,13 @@ def published_figures(
     found: dict[str, list[Comparator]] = {}
     cut_points: dict[str, CutPoints] = {}
     own: dict[str, list[PublishedValue]] = {}
-    for line in read_lines(folder / "areas.csv", indicators):
+    for line in read_lines(folder / "areas.csv", indicators, as_at):
         for geography, place in ((Geography.ENGLAND, "England"), (Geography.REGION, region)):
             if place in line.values:
                 value = line.values[place]
                 made = _comparator(geography, value, line, cited)
                 found.setdefault(line.indicator, []).append(made)
-    for line in read_lines(folder / "authorities.csv", indicators):
+    for line in read_lines(folder / "authorities.csv", indicators, as_at):
         if mean := _of_neighbours(line, neighbours, minimum_neighbours, cited):
             found.setdefault(line.indicator, []).append(mean)
         if len(line.values) >= FEWEST_AUTHORITIES:
@@ -86,14 +89,17 @@ def published_comparators(
     return published_figures(authority, indicators).comparators
 
 
-def read_lines(path: Path, indicators: Collection[str]) -> Iterator[Line]:
-    """The lines of a file for the indicators asked for, oldest period first within each."""
+def read_lines(path: Path, indicators: Collection[str], as_at: date) -> Iterator[Line]:
+    """The lines of a file for the indicators asked for, oldest period first within each.
+
+    What ends after `as_at` is left out, so that an older self-evaluation can be drafted again.
+    """
     wanted = set(indicators)
     with path.open(encoding="utf-8", newline="") as handle:
         places = next(csv.reader([next(handle)]))[3:]
         for text in handle:
             indicator, kind, end, *fields = text.rstrip("\n").split(",")
-            if indicator in wanted:
+            if indicator in wanted and date.fromisoformat(end) <= as_at:
                 values = {p: float(v) for p, v in zip(places, fields, strict=True) if v}
                 yield Line(indicator, _period(kind, end), values)
 

@@ -100,6 +100,14 @@ def test_the_authoritys_own_published_figures_are_held() -> None:
     assert [o.period.end for o in own] == sorted(o.period.end for o in own)
 
 
+def test_nothing_is_used_that_was_not_over_at_the_date_of_the_evidence() -> None:
+    figures = published_figures(LEEDS, ["rereferrals_pct"], as_at=date(2025, 3, 30))
+    ends = {c.period.end for c in figures.comparators["rereferrals_pct"] if c.period}
+    assert max(ends) == date(2024, 3, 31)
+    assert figures.cut_points["rereferrals_pct"].period.end == date(2024, 3, 31)
+    assert [o.period.end for o in figures.own["rereferrals_pct"]] == [date(2024, 3, 31)]
+
+
 def test_only_the_indicators_asked_for_are_given() -> None:
     assert set(published_comparators(LEEDS, ["cpp_rate", "not_published"])) == {"cpp_rate"}
 
