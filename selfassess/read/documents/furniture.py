@@ -44,8 +44,8 @@ def strip_furniture(lines: list[Line], pages: int) -> tuple[list[Line], tuple[st
 
 
 def _key(line: Line) -> str:
-    """The line with its figures blanked, and its height on the page to the nearest few points."""
-    return f"{_DIGITS.sub('#', line.text.casefold()).strip('# ')}|{round(line.y / 8)}"
+    """The line with its figures blanked; those at either end, where page numbers are, dropped."""
+    return _DIGITS.sub("#", line.text.casefold()).strip("# ")
 
 
 def _runs(where: set[int], pages: int) -> bool:

@@ -42,11 +42,16 @@ class _Open:
     rows: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def blocks_of(lines: list[Line], pages: int) -> tuple[list[Block], tuple[str, ...]]:
-    """The blocks of a printed document, numbered in reading order, and its running lines."""
+def blocks_of(
+    lines: list[Line], pages: int, leading: float | None = None
+) -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks of a printed document, numbered in reading order, and its running lines.
+
+    `leading` is the distance between two lines of a paragraph in points, where it is known.
+    """
     kept, furniture = strip_furniture(_rejoin(lines), pages)
     body = _body_size(kept)
-    builder = _Builder(body, _leading(kept, body))
+    builder = _Builder(body, leading or _leading(kept, body))
     for page, group in groupby(kept, key=lambda line: line.page):
         main, notes = _part_footnotes(_in_order(list(group)), body)
         builder.page(page, find_tables(main), notes)
@@ -112,7 +117,7 @@ def _leading(lines: list[Line], body: float) -> float:
     for a, b in zip(lines, lines[1:], strict=False):
         if a.page == b.page and abs(a.size - body) < 0.5 and abs(b.size - body) < 0.5:
             step = round((a.y - b.y) * 2) / 2
-            if 0.8 * body < step < 2.2 * body:
+            if 0.8 * body < step < 2.6 * body:
                 steps[step] += 1
     return steps.most_common(1)[0][0] if steps else 1.2 * body
 
@@ -149,6 +154,7 @@ class _Builder:
         self.open: _Open | None = None
         self.done: list[_Open] = []
         self.new_page = False
+        self.number = 0  # the last printed number
 
     def page(self, page: int, things: list[Line | Table], notes: list[Line]) -> None:
         self.new_page = True
@@ -188,6 +194,7 @@ class _Builder:
         large = line.size > LARGE * self.body
         if kind is BlockKind.PARAGRAPH and (line.bold or large) and len(text) <= MAX_HEADING:
             kind, number, text = BlockKind.HEADING, None, line.text
+        self.number = number if number is not None else self.number
         indent = line.indent or line.x
         self.open = _Open(
             kind, line, text, line.page, line.x, indent, line.size, line.bold, number, depth
@@ -240,11 +247,12 @@ class _Builder:
         gap = block.line.y - line.y
         if gap < -0.3 * line.size or gap > self._limit(block):
             return False
-        if split_number(line.text)[0] is not None:
+        number = split_number(line.text)[0]
+        if number is not None:
             at_margin = abs(line.x - block.x) < 0.5 * line.size
-            if marked and at_margin:
+            if number == self.number + 1 or (marked and at_margin):
                 return False
-            if not marked and block.kind is not BlockKind.PARAGRAPH:
+            if not marked and not (block.kind is BlockKind.PARAGRAPH and _is_full(block, line)):
                 return False
         hanging = marked and block.indent > block.x + 0.4 * line.size and len(block.printed) > 1
         return not (hanging and line.x < block.indent - 0.6 * line.size)

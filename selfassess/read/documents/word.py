@@ -219,9 +219,7 @@ class _Reader:
                     self._walk(cell, depth + 1)
         elif rows:
             text = "\n".join("\t".join(row) for row in rows)
-            self.blocks.append(
-                Block(BlockKind.TABLE, text, self.page, self.page, rows=tuple(rows))
-            )
+            self.blocks.append(Block(BlockKind.TABLE, text, self.page, self.page, rows=tuple(rows)))
 
     def _footnotes(self, root: etree._Element | None) -> None:
         for note in root if root is not None else ():

@@ -77,9 +77,7 @@ def read_committee_report(
         items=tuple(covered + _items(document, blocks)),
         findings=tuple(_findings(document, blocks)),
         runs=tuple(
-            ParagraphRun(
-                part="committee", first=r.members[0][1], last=r.last, missing=r.missing()
-            )
+            ParagraphRun(part="committee", first=r.members[0][1], last=r.last, missing=r.missing())
             for r in runs
         ),
     )
@@ -104,7 +102,9 @@ def _authority(document, blocks, visit, words: Words):  # type: ignore[no-untype
     for rank, block in enumerate([*order, *blocks]):
         found = words.authority(block.text)
         if found:
-            why = PRINTED if rank == 0 and visit else likely("the first council named in the report")
+            why = (
+                PRINTED if rank == 0 and visit else likely("the first council named in the report")
+            )
             return Stated(
                 value=found[0],
                 printed=found[1],

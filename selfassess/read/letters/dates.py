@@ -25,9 +25,7 @@ class DateReader:
         self._numeric = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
         first = rf"{day}(?:\s+({month})\b\.?)?(?:,?\s+(\d{{4}}))?"
         self._range = re.compile(rf"\b{first}{_JOIN}{day}\s+({month})\b\.?,?\s+{year}")
-        self._open = re.compile(
-            rf"\b{first}{_JOIN}{day}\s+({month})\b\.?(?:,?\s+(\d{{4}})\b)?"
-        )
+        self._open = re.compile(rf"\b{first}{_JOIN}{day}\s+({month})\b\.?(?:,?\s+(\d{{4}})\b)?")
         self._month_year = re.compile(rf"\b({month})\b\.?,?\s+(\d{{4}})\b")
 
     def single(self, text: str) -> date | None:

@@ -13,7 +13,9 @@ from selfassess.read.letters.words import Words, fold
 
 _DATES_LABEL = re.compile(r"\b(?:re-?)?(?:inspection|review|visit) dates?\s*:?\s*")
 _PUBLISHED = re.compile(r"\b(?:report )?published(?: on)?\s*:?\s*(?=\d)")
-_AFTER_DATES = re.compile(r"(?:report )?published|lead inspector|reporting inspector|judgement|age group")
+_AFTER_DATES = re.compile(
+    r"(?:report )?published|lead inspector|reporting inspector|judgement|age group"
+)
 _TRUST_WORDS = re.compile(
     r"\b(?:inspection of|re-?inspection of|local authority|children's (?:social care )?services"
     r"|(?:city|county|borough|district|metropolitan|unitary) council|council"
@@ -89,10 +91,16 @@ def inspection_dates(
             printed = rest.strip()
             return (
                 Stated(
-                    value=span[0], printed=printed, source=document.source(block), confidence=PRINTED
+                    value=span[0],
+                    printed=printed,
+                    source=document.source(block),
+                    confidence=PRINTED,
                 ),
                 Stated(
-                    value=span[1], printed=printed, source=document.source(block), confidence=PRINTED
+                    value=span[1],
+                    printed=printed,
+                    source=document.source(block),
+                    confidence=PRINTED,
                 ),
             )
     return _dates_without_label(document, lines, dates)

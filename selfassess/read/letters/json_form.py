@@ -27,7 +27,9 @@ def to_json(inspection: InspectionDocument) -> dict[str, Any]:
         "reinspection": inspection.reinspection,
         "title": inspection.title,
         "local_authority": _value(inspection.authority),
-        "local_authority_as_printed": inspection.authority.printed if inspection.authority else None,
+        "local_authority_as_printed": inspection.authority.printed
+        if inspection.authority
+        else None,
         "inspection_start": _value(inspection.start),
         "inspection_end": _value(inspection.end),
         "inspection_dates_as_printed": inspection.start.printed if inspection.start else None,
@@ -38,7 +40,9 @@ def to_json(inspection: InspectionDocument) -> dict[str, Any]:
         "judgements": judgements,
         "judgements_by_key": {j.key: j.grade for j in inspection.judgements},
         "recommendations": _items(
-            inspection, "recommendation", *(() if _is_letter(inspection) else ("improvement", "priority"))
+            inspection,
+            "recommendation",
+            *(() if _is_letter(inspection) else ("improvement", "priority")),
         ),
         "last_paragraph_number": first_run.last if first_run else None,
         "paragraph_numbers": numbers,

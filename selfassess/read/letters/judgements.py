@@ -23,7 +23,9 @@ _BOARD = re.compile(
     r"[ |]+(?:is|has been judged(?: as| to be)?|are)?[ |:]*(?=requires?\b|outstanding|good|inadequate)"
     r"(?P<rest>[^.]{0,45})"
 )
-_GRADE_LINE = re.compile(r"^grade (?:\d )?\(?(?P<grade>[a-z ]+?)\)?$|^(?P<alone>[a-z ]+?) \(?grade \d\)?$")
+_GRADE_LINE = re.compile(
+    r"^grade (?:\d )?\(?(?P<grade>[a-z ]+?)\)?$|^(?P<alone>[a-z ]+?) \(?grade \d\)?$"
+)
 
 
 @dataclass(slots=True)
@@ -161,11 +163,14 @@ def _headings(blocks: list[Block], words: Words) -> list[_Found]:
     """Grades that headings in the body carry, or that stand on a line under one."""
     found = []
     for at, block in enumerate(blocks):
-        if not may_be_heading(block) or block.kind is not BlockKind.HEADING:
+        if not may_be_heading(block):
             continue
         title, grade, printed = words.split_grade(block.text)
-        heading = words.heading(block.text)
+        heading = words.heading(block.text) if block.kind is BlockKind.HEADING else None
         key = words.judgement_key(title) or (heading.key if heading and grade else None)
+        if not key and len(block.printed) < 4:
+            title, grade, printed = words.split_grade(block.printed[-1] if block.printed else "")
+            key = words.judgement_key(title) if grade else None
         if key and not grade:
             grade, printed = _grade_under(blocks[at + 1 : at + 2], words)
         if key and grade and key in _KEYS:

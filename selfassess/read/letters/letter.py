@@ -74,9 +74,7 @@ def letter_date(letter: Letter, dates: DateReader) -> Stated[date] | None:
 
 def _stated_day(letter: Letter, block: Block, day: date, printed: str, alone: bool) -> Stated[date]:
     why = PRINTED if alone else likely("the date does not stand on a line of its own")
-    return Stated(
-        value=day, printed=printed, source=letter.document.source(block), confidence=why
-    )
+    return Stated(value=day, printed=printed, source=letter.document.source(block), confidence=why)
 
 
 def addressee(letter: Letter) -> Stated[str] | None:

@@ -125,7 +125,9 @@ def _paragraphs(
 
 
 def _belongs(block: Block, place: Place, home: Place, index: int, heads: dict[int, int]) -> bool:
-    return index not in heads and place == home and block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH}
+    return (
+        index not in heads and place == home and block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH}
+    )
 
 
 def _paragraph(

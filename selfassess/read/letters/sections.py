@@ -9,7 +9,11 @@ from selfassess.model.printed import PrintedHeading
 from selfassess.read.letters.words import Words
 
 MAX_PLAIN_HEADING = 170  # characters, for a heading that no type marks out
-LIST_KEYS = {"priority": "priority", "improvement": "recommendations", "recommendation": "recommendations"}
+LIST_KEYS = {
+    "priority": "priority",
+    "improvement": "recommendations",
+    "recommendation": "recommendations",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def _table_heading(block: Block, words: Words) -> str | None:
 def _after(now: Place, index: int, block: Block, blocks: list[Block], words: Words) -> Place:
     text = block.text.strip()
     heading = words.heading(text, now.part)
-    if heading and not (now.list_key and _is_lesser(block, blocks[now.block])):
+    if heading and now.list_key and _divides(block, heading, blocks[now.block], words):
+        return now
+    if heading:
         return _section(now, index, text, heading)
     listed = words.list_heading(text)
     if listed:
@@ -83,11 +89,15 @@ def _after(now: Place, index: int, block: Block, blocks: list[Block], words: Wor
     return now
 
 
-def _is_lesser(block: Block, over: Block) -> bool:
-    """Whether a heading is of lower rank than another: smaller, or not bold where that is.
+def _divides(block: Block, heading: PrintedHeading, over: Block, words: Words) -> bool:
+    """Whether an area's name divides a list rather than ending it.
 
-    Lists are often divided by the names of areas ("Leadership, management and governance").
+    Lists are often divided so ("Leadership, management and governance"): by a heading of lower
+    rank than the list's, or, in a single inspection report, by any area but the first, because
+    there the sections begin with help and protection.
     """
+    if words.kind == "sif_report" and heading.area in {"care", "care_leavers", "leaders"}:
+        return heading.key not in {"lscb"}
     if not over.size or abs(block.size - over.size) > 0.5:
         return bool(over.size) and block.size < over.size
     return over.bold and not block.bold

@@ -112,9 +112,7 @@ def _previous(
                 continue
             source = letter.document.source(block)
             value = words.grade(grade["grade"]) or ""
-            judged = Stated(
-                value=value, printed=grade["grade"], source=source, confidence=PRINTED
-            )
+            judged = Stated(value=value, printed=grade["grade"], source=source, confidence=PRINTED)
             month = dates.month_year(sentence[found.start() :]) or dates.month_year(sentence)
             when = (
                 Stated(value=month, printed=sentence, source=source, confidence=PRINTED)

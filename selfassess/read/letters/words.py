@@ -111,7 +111,9 @@ class Words:
             return text.strip(), None, ""
         printed = text[found.start("grade") : found.end("grade")]
         title = text[: found.start("grade")].strip()
-        title = re.sub(r"\s*[:\u2013-]?\s*(?:\b(?:is that it|is|are|that it|as)\b)?\s*[:\u2013-]?$", "", title)
+        title = re.sub(
+            r"\s*[:\u2013-]?\s*(?:\b(?:is that it|is|are|that it|as)\b)?\s*[:\u2013-]?$", "", title
+        )
         return title, self.grade(printed), printed
 
     def authority(self, text: str) -> tuple[str, str] | None:
