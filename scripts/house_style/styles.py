@@ -185,6 +185,7 @@ def _text() -> str:
             "SA Prompt",
             based="BodyText",
             held=f'{edge}{spacing(0, 8)}<w:ind w:left="227"/>',
+            dress=f"{ITALIC}{colour(AMBER)}",
         )
         + paragraph("SASpace", "SA Space", held=spacing(0, 0, 1.0), dress=size(8))
         + paragraph(
@@ -263,7 +264,7 @@ def _characters() -> str:
         + character("Strong", "Strong", BOLD)
         + character("Emphasis", "Emphasis", ITALIC)
         + character("Hyperlink", "Hyperlink", f'{colour(TEAL)}<w:u w:val="single"/>')
-        + character("PlaceholderText", "Placeholder Text", f"{ITALIC}{colour(AMBER)}")
+        + character("PlaceholderText", "Placeholder Text", colour(AMBER))
         + character("SAReference", "SA Reference", f"{colour(TEAL)}{size(9)}")
         + character("SALabel", "SA Label", BOLD)
         + character("SAStatusGood", "SA Status Good", f"{BOLD}{colour(TEAL)}{tint(TEAL)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfassess.model.statement import Bullets, Callout, Heading, Paragraph, Prose
 from selfassess.write.word.comments import Comment, mark
-from selfassess.write.word.elements import PLACEHOLDER, bookmark, control, paragraph, run
+from selfassess.write.word.elements import PLACEHOLDER, UPRIGHT, bookmark, control, paragraph, run
 from selfassess.write.word.identity import bookmark_name, prompt_tag
 from selfassess.write.word.spans import paragraph_runs
 from selfassess.write.word.writing import Writing
@@ -83,7 +83,7 @@ def _ask(prompt: str, writing: Writing) -> str:
 
 def _answer(prompt: str, tag: str, writing: Writing) -> str:
     styles = writing.styles
-    placeholder = styles["placeholder"]
-    words = run(f"Author: {prompt}", placeholder, emphasis=not placeholder)
-    line = paragraph(styles["prompt"], words)
-    return control(tag, "Author’s answer", writing.numbers.control(tag), line, PLACEHOLDER)
+    words = run(f"Author: {prompt}", styles["placeholder"])
+    number = writing.numbers.control(tag)
+    held = control(tag, "Author’s answer", number, words, PLACEHOLDER, UPRIGHT)
+    return paragraph(styles["prompt"], held)

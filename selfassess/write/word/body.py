@@ -18,6 +18,7 @@ from selfassess.model.statement import (
 from selfassess.write.word.blocks import bullets, callout, heading, prompts, prose
 from selfassess.write.word.charts.drawing import chart
 from selfassess.write.word.contents import contents
+from selfassess.write.word.edges import turn_edges
 from selfassess.write.word.elements import control, paragraph, root, w
 from selfassess.write.word.package import parse
 from selfassess.write.word.seal import UNSEALED, Unsealed, block_alias
@@ -77,7 +78,11 @@ class Body:
 
     def _section(self, landscape: bool) -> etree._Element:
         self._sections += 1
-        return section(self._setup, landscape=landscape, first=self._sections == 1)
+        made = section(self._setup, landscape=landscape, first=self._sections == 1)
+        if landscape:
+            widths = (text_width(self._setup, landscape=turned) for turned in (False, True))
+            turn_edges(made, self._writing.package, *widths)
+        return made
 
     def _content(self, block: Block, width: int) -> str:
         """What stands inside a block's control."""

@@ -85,17 +85,27 @@ def bookmark(number: int, name: str, content: str = "") -> str:
     )
 
 
-def control(tag: str, alias: str, number: int, content: str, kind: str = "") -> str:
+def control(
+    tag: str, alias: str, number: int, content: str, kind: str = "", dress: str = ""
+) -> str:
     """A content control, round paragraphs or round runs alike.
 
-    `kind` is what follows the identity in its properties: `HIDDEN`, `PLAIN` or `PLACEHOLDER`.
+    `kind` is what follows the identity in its properties: `HIDDEN`, `TEMPORARY`, `PLAIN` or
+    `PLACEHOLDER`; `dress` is how Word sets what people type there.
     """
+    named = f'<w:alias w:val="{clean(alias)}"/>' if alias else ""
+    named += f'<w:tag w:val="{clean(tag)}"/>' if tag else ""
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{clean(alias)}"/><w:tag w:val="{clean(tag)}"/>'
-        f'<w:id w:val="{number}"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+        f'<w:sdt><w:sdtPr>{dress}{named}<w:id w:val="{number}"/>{kind}</w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
 
 HIDDEN = '<w15:appearance w15:val="hidden"/>'
+TEMPORARY = f"<w:temporary/>{HIDDEN}"
 PLAIN = "<w:text/>"
+UPRIGHT = (
+    '<w:rPr><w:i w:val="0"/><w:iCs w:val="0"/>'
+    '<w:color w:val="1B1F23" w:themeColor="text1"/></w:rPr>'
+)
 PLACEHOLDER = '<w:showingPlcHdr/><w:text w:multiLine="1"/>'

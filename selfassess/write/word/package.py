@@ -83,6 +83,16 @@ class Package:
             self._types, f"{{{_CT}}}Override", PartName=f"/{name}", ContentType=content_type
         )
 
+    def copy(self, name: str, new: str, data: bytes) -> None:
+        """Add a part like another one, with its relations, holding `data`."""
+        kind = next(
+            (held.get("ContentType") for held in self._types if held.get("PartName") == f"/{name}"),
+            "application/xml",
+        )
+        self.add(new, data, kind or "application/xml")
+        if rels_name(name) in self.parts:
+            self.parts[rels_name(new)] = self.parts[rels_name(name)]
+
     def default(self, extension: str, content_type: str) -> None:
         """Say what every part with this extension is, unless that is said already."""
         if not any((held.get("Extension") or "").lower() == extension for held in self._types):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from selfassess.write.word.canonical import Drawn, block_text, format_hash
-from selfassess.write.word.elements import w
+from selfassess.write.word.elements import TEMPORARY, control, root, w
 from selfassess.write.word.identity import (
     Numbers,
     block_key,
@@ -17,6 +17,7 @@ from selfassess.write.word.identity import (
     short_hash,
 )
 from selfassess.write.word.manifest import BlockRecord, Manifest
+from selfassess.write.word.package import parse
 
 _ALIAS_LIMIT = 64
 UNSEALED = "sa:?"
@@ -56,6 +57,7 @@ def seal(
     tag.set(w("val"), block_tag(block.id, hashed))
     name = numbers.name(bookmark_name("_sa_", block.id))
     _set_bookmark(content, name, numbers.bookmark())
+    _shield_first_run(content, block.id, numbers)
     before = previous.block(block.id) if previous else None
     return BlockRecord(
         id=block.id,
@@ -68,6 +70,28 @@ def seal(
         figures=block.figures,
         previous=before.text_hash if before and before.text_hash != hashed else "",
     )
+
+
+def _shield_first_run(content: etree._Element, block_id: str, numbers: Numbers) -> None:
+    """Put the first words of a block into a control of their own where its first paragraph holds
+    a field, a link or a character style: LibreOffice 7.4 would print the field's instruction as
+    text and drop the style.
+
+    Word lets go of the control (it is temporary) as soon as somebody edits in it.
+    """
+    first = content[0] if len(content) else None
+    if first is None or first.tag != w("p"):
+        return
+    if next(first.iter(w("fldChar"), w("hyperlink"), w("rStyle")), None) is None:
+        return
+    held = next((child for child in first if child.tag in (w("r"), w("sdt"))), None)
+    if held is None or held.tag != w("r") or held.find(w("t")) is None:
+        return
+    number = numbers.control(f"first:{block_id}")
+    shield = parse(root("p", control("", "", number, "", TEMPORARY)).encode())[0]
+    at = first.index(held)
+    shield[1].append(held)
+    first.insert(at, shield)
 
 
 def _set_bookmark(content: etree._Element, name: str, number: int) -> None:

@@ -13,6 +13,8 @@ _KEEP_WHOLE = 8  # rows; a table this short stays on one page
 _LETTER = 108  # width of a letter at 10.5 pt, on average
 _SMALL_LETTER = 102
 _SIDES = 170  # a cell's margins, left and right together
+_BOLD = 1.12  # how much wider bold letters are
+_CHIP = "xxxxx"  # as wide as a status's shape, its padding and its bold letters
 _LONGEST_WORD = 24  # letters; a longer word is broken, never the page
 
 
@@ -62,7 +64,10 @@ def column_widths(block: Table, width: int) -> list[int]:
     """
     letter = _SMALL_LETTER if block.dense else _LETTER
     said = [_column_words(block, at) for at in range(len(block.columns))]
-    least = [_least(words, letter) for words in said]
+    least = [
+        max(_least(words, letter), _least([column.title], letter * _BOLD))
+        for words, column in zip(said, block.columns, strict=True)
+    ]
     weights = [column.weight for column in block.columns]
     if len(set(weights)) == 1:
         weights = [_natural(words) for words in said]
@@ -87,12 +92,12 @@ def _column_words(block: Table, at: int) -> list[str]:
     for row in block.rows:
         if at < len(row.cells):
             cell = row.cells[at]
-            shape = "▲ " if cell.status else ""
-            held.append(shape + (cell.words or cell.status or NOTHING))
+            said = cell.words or cell.status or NOTHING
+            held.append(f"{_CHIP}{said}" if cell.status else said)
     return held
 
 
-def _least(words: list[str], letter: int) -> float:
+def _least(words: list[str], letter: float) -> float:
     longest = max((len(word) for held in words for word in held.split()), default=1)
     return max(_LEAST, min(longest, _LONGEST_WORD) * letter + _SIDES)
 
