@@ -13,7 +13,7 @@ from datetime import date
 from math import sqrt
 from statistics import fmean, median
 
-from selfassess.judge.series import Series, Window, follow_on
+from selfassess.judge.series import NEAR_DAYS, Series, Window, follow_on
 from selfassess.judge.statistics import newcombe, rate_ratio
 from selfassess.judge.xmr import Limits, Signal, limits, signals_at
 from selfassess.model.indicator import Indicator, IndicatorValue, Polarity, Unit
@@ -44,32 +44,56 @@ class Charted:
 
 
 def compare_with(
-    series: Series, now: Window, then: Window | None, since: str, thresholds: Thresholds
+    series: Series,
+    now: Window,
+    then: Window | None,
+    since: str,
+    thresholds: Thresholds,
+    day: date | None = None,
 ) -> Change | None:
-    """A figure now beside the same figure then, with the verdict on the difference."""
+    """A figure now beside the same figure then, with the verdict on the difference.
+
+    `day` is the day of the inspection that the comparison is with.
+    """
     if then is None or then.value.period == now.value.period:
         return None
-    indicator = series.indicator
     a, b = now.value, then.value
     if a.value is None or b.value is None:
         return None
-    difference = a.value - b.value
+    bounds = None
     if series.broken_between(then, now):
-        return Change(since=since, then=b, difference=difference, verdict=Trend.NOT_COMPARABLE)
-    bounds = _difference_bounds(indicator, a, b, thresholds.level.confidence_z)
-    if bounds is None:
-        return Change(since=since, then=b, difference=difference, verdict=Trend.NO_RELIABLE_CHANGE)
-    small = abs(difference) < _worth_saying(indicator, b.value, thresholds.direction)
-    low, high = bounds
-    if low <= 0 <= high:
-        verdict = Trend.STEADY if small else Trend.NO_RELIABLE_CHANGE
-    elif small:
-        verdict = Trend.STEADY
+        verdict = Trend.NOT_COMPARABLE
     else:
-        verdict = _named(indicator.polarity, difference)
+        bounds = _difference_bounds(series.indicator, a, b, thresholds.level.confidence_z)
+        worth = _worth_saying(series.indicator, b.value, thresholds.direction)
+        verdict = verdict_of(series.indicator.polarity, a.value - b.value, bounds, worth)
     return Change(
-        since=since, then=b, difference=difference, verdict=verdict, low=low, high=high, tested=True
+        since=since,
+        then=b,
+        late=day is not None and (then.end - day).days > NEAR_DAYS and then.start > day,
+        difference=a.value - b.value,
+        verdict=verdict,
+        low=bounds[0] if bounds else None,
+        high=bounds[1] if bounds else None,
+        tested=bounds is not None,
     )
+
+
+def verdict_of(
+    polarity: Polarity, difference: float, bounds: tuple[float, float] | None, worth: float
+) -> Trend:
+    """What a difference is called. `worth` is the least difference worth saying.
+
+    Without an interval nothing is claimed. Where the interval holds zero, or the difference is not
+    worth saying, there is no change: steady if it is small, else no reliable change.
+    """
+    if bounds is None:
+        return Trend.NO_RELIABLE_CHANGE
+    if abs(difference) < worth:
+        return Trend.STEADY
+    if bounds[0] <= 0 <= bounds[1]:
+        return Trend.NO_RELIABLE_CHANGE
+    return _named(polarity, difference)
 
 
 def direction(
@@ -77,7 +101,7 @@ def direction(
 ) -> tuple[Direction, tuple[Reason, ...]]:
     """The movement of a series and the reasons: the chart where it fits, else a year ago."""
     then = series.at_inspection(inspection, now) if inspection else None
-    since_inspection = compare_with(series, now, then, "inspection", thresholds)
+    since_inspection = compare_with(series, now, then, "inspection", thresholds, inspection)
     since_year = compare_with(series, now, series.year_before(now), "year", thresholds)
     charted = chart(series, thresholds.direction)
     if charted.lines and not charted.refused:
@@ -198,6 +222,8 @@ def _by_difference(
 def say_change(change: Change) -> Reason:
     """Why a change was called what it was called."""
     then = f"from {change.then.value:.1f} in {change.then.period.say()}"
+    if change.late:
+        then += " (the first figure held since the inspection)"
     if change.verdict is Trend.NOT_COMPARABLE:
         words = f"{then}: the definition changed in between"
         return Reason(rule="direction.broken", words=words, source=change.then.source)

@@ -198,7 +198,9 @@ def _baselines(dossier: Dossier, series: Series, now: Window) -> tuple[Change, .
     found = []
     for inspection in sorted(dossier.evidence.inspections, key=lambda i: (i.end, i.id)):
         then = series.at_inspection(inspection.end, now)
-        change = compare_with(series, now, then, inspection.id, dossier.settings.thresholds)
+        change = compare_with(
+            series, now, then, inspection.id, dossier.settings.thresholds, inspection.end
+        )
         if change is not None:
             found.append(change)
     return tuple(found)

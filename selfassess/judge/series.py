@@ -16,6 +16,7 @@ from statistics import fmean
 
 from selfassess.model.indicator import (
     DEFINITION_CHANGED,
+    INCOMPLETE,
     Indicator,
     IndicatorValue,
     Unit,
@@ -35,6 +36,8 @@ STEPS = (PeriodKind.MONTH, PeriodKind.QUARTER)
 ONE_DAY = timedelta(days=1)
 # how far a snapshot may lie from the day asked for and still stand for it
 NEAR_DAYS = 31
+# two figures counted on a day are compared when they lie at least this far apart
+APART = timedelta(days=90)
 YEAR_DAYS = 366
 
 
@@ -67,15 +70,16 @@ class Series:
         self.all = tuple(v for v in ordered if v.period.end <= as_at)
         self.later = len(ordered) - len(self.all)
         self.usable = tuple(v for v in self.all if v.value is not None)
+        whole = [v for v in self.usable if INCOMPLETE not in v.flags]
         self.breaks = tuple(
             sorted({v.period.start for v in self.usable if DEFINITION_CHANGED in v.flags})
         )
-        days = tuple(Window(v) for v in self.usable if v.period.kind is PeriodKind.SNAPSHOT)
+        days = tuple(Window(v) for v in whole if v.period.kind is PeriodKind.SNAPSHOT)
         if indicator.stock:
-            self.windows = tuple(Window(v) for v in self.usable if _says_a_day(v))
+            self.windows = tuple(Window(v) for v in whole if _says_a_day(v))
         else:
             self.windows = tuple(
-                sorted((*self._years(), *days), key=lambda w: w.value.period.order)
+                sorted((*self._years(whole), *days), key=lambda w: w.value.period.order)
             )
 
     def headline(self) -> Window | None:
@@ -89,11 +93,15 @@ class Series:
     def at_inspection(self, day: date, headline: Window) -> Window | None:
         """The same figure at an inspection: the twelve months up to it, or the year that holds it.
 
-        It always ends before the headline's time begins, so that no child is counted in both
-        (for a figure counted on a day: at least three months before).
+        Where none is held from then, the first one after it. It always ends before the headline's
+        time begins, so that no child is counted in both (for a figure counted on a day: at least
+        three months before).
         """
-        if self.indicator.stock or headline.value.period.kind is PeriodKind.SNAPSHOT:
-            return self._snapshot_at(min(day, headline.end - timedelta(days=90)))
+        if self._on_a_day(headline):
+            latest = headline.end - APART
+            at_day = self._snapshot_at(min(day, latest))
+            later = [w for w in self.windows if day < w.end <= latest]
+            return at_day or (later[0] if later else None)
         apart = [w for w in self.windows if w.whole_year and w.end < headline.start]
         holding = [w for w in apart if w.start <= day <= w.end]
         pooled = [w for w in apart if w.parts and _months_between(w.end, day) in (0, 1)]
@@ -102,11 +110,17 @@ class Series:
         if holding:
             return holding[0]
         before = [w for w in apart if w.end < day and (day - w.end).days <= YEAR_DAYS]
-        return before[-1] if before else None
+        if before:
+            return before[-1]
+        later = [w for w in apart if w.start > day]
+        return later[0] if later else None
+
+    def _on_a_day(self, headline: Window) -> bool:
+        return self.indicator.stock or headline.value.period.kind is PeriodKind.SNAPSHOT
 
     def year_before(self, headline: Window) -> Window | None:
         """The same stretch, or the same day, one year earlier."""
-        if self.indicator.stock or headline.value.period.kind is PeriodKind.SNAPSHOT:
+        if self._on_a_day(headline):
             return self._snapshot_at(headline.value.period.a_year_before().end)
         target = headline.value.period.a_year_before()
         found = [w for w in self.windows if w.end == target.end and w.whole_year]
@@ -126,11 +140,11 @@ class Series:
         before = [w for w in self.windows if w.end <= day and (day - w.end).days <= YEAR_DAYS]
         return before[-1] if before else None
 
-    def _years(self) -> list[Window]:
+    def _years(self, values: Sequence[IndicatorValue]) -> list[Window]:
         """Every twelve months there are: as reported, else pooled from months or quarters."""
-        whole = {v.period.end: Window(v) for v in self.usable if v.period.kind in YEARS}
+        whole = {v.period.end: Window(v) for v in values if v.period.kind in YEARS}
         for kind in STEPS:
-            steps = [v for v in self.usable if v.period.kind is kind]
+            steps = [v for v in values if v.period.kind is kind]
             size = 12 if kind is PeriodKind.MONTH else 4
             for last in range(size, len(steps) + 1):
                 parts = tuple(steps[last - size : last])
@@ -148,9 +162,7 @@ class Series:
 
 def follow_on(values: Sequence[IndicatorValue]) -> bool:
     """Whether each value begins the day after the one before it ended: no gap, no overlap."""
-    return all(
-        b.period.start == a.period.end + ONE_DAY for a, b in pairwise(values)
-    )
+    return all(b.period.start == a.period.end + ONE_DAY for a, b in pairwise(values))
 
 
 def pool(indicator: Indicator, parts: Sequence[IndicatorValue]) -> IndicatorValue | None:

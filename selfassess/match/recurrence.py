@@ -92,7 +92,8 @@ def _groups(dossier: Dossier, weak: Sequence[FindingReading]) -> list[list[Findi
 
     def root(i: int) -> int:
         while parent[i] != i:
-            i = parent[i] = parent[parent[i]]
+            parent[i] = parent[parent[i]]
+            i = parent[i]
         return i
 
     for i, j in combinations(range(len(weak)), 2):

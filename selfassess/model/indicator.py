@@ -69,6 +69,8 @@ class Indicator(Record):
 
 # the flag on a value that cannot be compared with those before it
 DEFINITION_CHANGED = "definition_changed"
+# the flag on a value that does not yet hold everything its period will
+INCOMPLETE = "incomplete"
 
 
 class Missing(StrEnum):

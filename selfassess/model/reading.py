@@ -105,10 +105,12 @@ class Trend(StrEnum):
 
 class Change(Record):
     """A figure now beside the same figure then. `since` is "inspection", "year" or, among the
-    baselines of a reading, the id of the inspection."""
+    baselines of a reading, the id of the inspection. `late` says that no figure is held from the
+    time of the inspection, and that the first one held since stands in for it."""
 
     since: str
     then: IndicatorValue
+    late: bool = False
     difference: float
     verdict: Trend
     low: float | None = None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from selfassess.model.finding import FindingKind
 from selfassess.model.framework import Aspect
-from selfassess.model.reading import AuditReading, Reason
+from selfassess.model.reading import AuditReading, FindingReading, Reason
 from selfassess.model.weight import (
     AreaWeight,
     AspectWeight,
@@ -75,7 +75,7 @@ def weigh_aspect(
     followed = tuple(
         p for f in findings if f.aspect == aspect.id and (p := progress.get(f.finding.id))
     )
-    story = next((s for s in stories if s.aspect == aspect.id), None)
+    story = story_of(aspect.id, findings, stories)
     children = children_concerned(indicators, audit, settings.audit.strength_share)
     weight, why = importance_of(standing, sureness, votes, followed, story, children)
     put_right = (
@@ -105,3 +105,16 @@ def weigh_aspect(
         importance=weight,
         reasons=(*reasons, trend_reason, why, *put_right),
     )
+
+
+def story_of(
+    aspect: str, findings: Sequence[FindingReading], stories: Sequence[Recurrence]
+) -> Recurrence | None:
+    """The story of a returning weakness that belongs to an aspect: its own, or one that findings
+    of this aspect from two documents or more are part of."""
+    own = {f.finding.id: f.finding.inspection for f in findings if f.aspect == aspect}
+    for story in stories:
+        told = (*(f.id for f in story.findings), *story.also)
+        if story.aspect == aspect or len({own[i] for i in told if i in own}) > 1:
+            return story
+    return None

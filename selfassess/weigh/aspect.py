@@ -28,8 +28,8 @@ def standing_of(
     """What an aspect is and how sure that is. `held` says whether any evidence of today is held.
 
     A side is clear when one vote reaches `strong_force` or two kinds agree. One clear side
-    decides; two are mixed, and the sources differ. Weak hints on both sides are mixed too; a lone
-    weak hint decides nothing. Only what inspectors said long ago, and nothing since: no evidence.
+    decides; two are mixed, and the sources differ. Weak hints, on one side or both, decide
+    nothing. Only what inspectors said long ago, and nothing since: no evidence.
     """
     counted = [v for v in votes if v.force >= settings.minimum_force]
     up = [v for v in counted if v.points is Points.STRENGTH]
@@ -44,8 +44,10 @@ def standing_of(
         return Standing.STRENGTH, _sureness(up), _because("strength", words)
     if clear_down and not clear_up:
         return Standing.DEVELOPMENT, _sureness(down), _because("development", words)
-    if up and down:
+    if clear_up and clear_down:
         return Standing.MIXED, Sureness.DIFFER, _because("differ", words)
+    if up and down:
+        return Standing.UNCLEAR, Sureness.DIFFER, _because("hints_differ", words)
     if mixed:
         return Standing.MIXED, _sureness(mixed), _because("mixed", words)
     return Standing.UNCLEAR, _sureness(up + down), _because("hint", words)

@@ -162,7 +162,7 @@ def _on_grade(framework: Framework, area: AreaWeight) -> Iterator[Challenge]:
 def _on_aspect(evidence: Evidence, weight: AspectWeight) -> Iterator[Challenge]:
     up = _keys([weight], Points.STRENGTH)
     down = _keys([weight], Points.WEAKNESS)
-    if weight.sureness is Sureness.DIFFER:
+    if weight.sureness is Sureness.DIFFER and weight.standing is Standing.MIXED:
         yield _about(ChallengeKind.SOURCES_DIFFER, weight, up, down, "the sources disagree")
     for strength in weight.strengths_then:
         if strength.now is ThenNow.CONTRADICTED:

@@ -39,7 +39,7 @@ def importance_of(
         return PRIORITY + within, Reason(rule="importance.priority", words="open priority action")
     if recurrence is not None and recurrence.open:
         return RETURNING + within, Reason(rule="importance.returning", words="returned and open")
-    if sureness is Sureness.DIFFER:
+    if sureness is Sureness.DIFFER and standing is Standing.MIXED:
         return DIFFERING + within, Reason(rule="importance.differ", words="sources differ")
     if standing in (Standing.NO_EVIDENCE, Standing.UNCLEAR):
         return 0.0, Reason(rule="importance.none", words="nothing to say")

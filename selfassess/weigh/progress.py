@@ -27,7 +27,6 @@ from selfassess.weigh.evidence import Evidence
 FOLLOWED = (FindingKind.PRIORITY_ACTION, FindingKind.RECOMMENDATION, FindingKind.WEAKNESS)
 PERSON = "person"
 KNOWN = {status.value: status for status in ProgressStatus}
-MEASURED = frozenset({Trend.STEADY, Trend.NO_RELIABLE_CHANGE})
 
 
 def follow(evidence: Evidence, reading: FindingReading) -> Progress:
@@ -58,9 +57,9 @@ def status_of(
     """The status that evidence gives.
 
     Indicators that a person linked decide before those that only share the aspect; audits and
-    voice always count. Moved up, with nothing weak now and every improvement lasting: improved and
-    sustained. Moved up otherwise: improving. Moved down: worse. Both ways, or neither: no clear
-    change; but where nothing could be compared with the time of the inspection and today's
+    voice always count. Moved up, with nothing weak or mixed now and every improvement lasting:
+    improved and sustained. Moved up otherwise: improving. Moved down: worse. Both ways, or neither:
+    no clear change; but where nothing could be compared with the time of the inspection and today's
     evidence is clearly a strength, improving. No figure since the inspection: no evidence held.
     """
     counted = deciding(moves)
@@ -69,9 +68,9 @@ def status_of(
         return ProgressStatus.NO_EVIDENCE, (Reason(rule="progress.none", words=words),)
     up = [m for m in counted if m.moved is Trend.IMPROVING]
     down = [m for m in counted if m.moved is Trend.DECLINING]
-    weak = [m for m in counted if m.stands is Points.WEAKNESS and m.force > 0]
+    weak = [m for m in counted if m.stands in (Points.WEAKNESS, Points.MIXED) and m.force > 0]
     strong = [m for m in counted if m.stands is Points.STRENGTH and m.force >= strong_force]
-    measured = any(m.moved in MEASURED for m in counted)
+    measured = any(m.change is not None and m.change.tested for m in counted)
     if up and down:
         rule, words = "both", f"{len(up)} improved and {len(down)} declined"
         status = ProgressStatus.NO_CHANGE
