@@ -26,6 +26,7 @@ PERSON_HEAD = PatternFill("solid", fgColor="0B6E6E")
 PERSON = PatternFill("solid", fgColor="EAF4F4")
 EXAMPLE = PatternFill("lightUp", fgColor="9AA7B0", bgColor="F4F6F7")
 RULE = Border(bottom=Side(style="thin", color="DCE6EC"))
+ONE_PAGE_WIDE = 170  # a sheet no wider than this prints one page across
 LONG = 30  # columns this wide hold sentences and wrap
 
 Row = Mapping[str, object]
@@ -75,8 +76,10 @@ def add_sheet(
     ws.auto_filter.ref = ws.dimensions
     ws.page_setup.orientation = "landscape"
     ws.page_setup.paperSize = ws.PAPERSIZE_A4
-    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
-    ws.sheet_properties.pageSetUpPr.fitToPage = True
+    if sum(c.width for c in sheet.columns) <= ONE_PAGE_WIDE:
+        ws.sheet_properties.pageSetUpPr.fitToPage = True
+        ws.page_setup.fitToHeight = False
+    ws.print_title_cols = "A:A"
     ws.print_title_rows = "1:1"
     ws.oddFooter.center.text = f"{title}, page &P of &N"
     return ws
@@ -103,7 +106,12 @@ def add_row(ws: Worksheet, sheet: Sheet, row: Row) -> None:
         if column.person:
             cell.fill = PERSON
         if isinstance(value, date):
-            cell.number_format = "d mmmm yyyy"
+            cell.number_format = "d mmm yyyy"
+            cell.alignment = Alignment(horizontal="left", vertical="top")
+        elif isinstance(value, int):
+            cell.number_format = "#,##0"
+        elif isinstance(value, float):
+            cell.number_format = "#,##0.0"
 
 
 def save(book: Workbook, path: Path) -> None:

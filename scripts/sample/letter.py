@@ -91,16 +91,19 @@ def read(name: str) -> Letter:
                 heading = block.text
             block.heading = heading
             letter.blocks.append(block)
-    count_blocks(letter)
     return letter
 
 
-def count_blocks(letter: Letter) -> None:
-    """Number the blocks as a reader of the page counts them: empty lines and breaks are none."""
+def count_blocks(letter: Letter, lines_apart: bool) -> None:
+    """Number the blocks as a reader of the page counts them: empty lines and breaks are none, and
+    lines under one another are one paragraph unless the file keeps them apart."""
     ordinal = 0
+    before = ""
     for block in letter.blocks:
-        if block.text or block.rows:
+        within = block.kind == "line" and before == "line" and not lines_apart
+        if (block.text or block.rows) and not within:
             ordinal += 1
+        before = block.kind if block.text else ""
         block.ordinal = ordinal
 
 

@@ -31,6 +31,7 @@ def write(folder: Path) -> dict[str, Letter]:
     for name, file in FILES.items():
         one = letters[name]
         path = folder / file
+        letter.count_blocks(one, lines_apart=path.suffix == ".docx")
         match path.suffix:
             case ".pdf":
                 title = " ".join(b.text for b in one.blocks if b.kind == "title")
@@ -47,7 +48,10 @@ def write(folder: Path) -> dict[str, Letter]:
 def number_contents(one: Letter) -> None:
     """Put the page of each heading beside it in the contents, once the pages are known."""
     for contents in (b for b in one.blocks if b.kind == "contents"):
-        pages = {b.text: b.page for b in one.blocks if b.kind.startswith("heading")}
+        pages: dict[str, int] = {}
+        for block in one.blocks:
+            if block.kind.startswith("heading"):
+                pages.setdefault(block.text, block.page)
         contents.rows = tuple((label, str(pages[label])) for label, _ in contents.rows)
 
 

@@ -39,7 +39,7 @@ JUDGEMENTS = (
     ("sif-2016-02", "care_leavers", "Experiences and progress of care leavers", RI),
     ("sif-2016-02", "leadership", "Leadership, management and governance", RI),
     ("sif-2016-02", "lscb",
-     "The effectiveness of the Local Safeguarding Children Board in Northmere", RI),
+     "The Local Safeguarding Children Board", RI),
     ("ilacs-2019-03", "leaders", LEADERS, RI),
     ("ilacs-2019-03", "help_protection", f"{PROGRESS}children who need help and protection", RI),
     ("ilacs-2019-03", "care_and_care_leavers",

@@ -13,7 +13,7 @@ LEADING = 1.28
 
 # kind: size, bold, space before, indent of the text
 STYLES = {
-    "title": (20.0, True, 2.0, 0.0),
+    "title": (20.0, True, 16.0, 0.0),
     "heading1": (15.0, True, 16.0, 0.0),
     "heading2": (13.0, True, 13.0, 0.0),
     "heading3": (BODY, True, 10.0, 0.0),
@@ -87,7 +87,7 @@ class Setter:
     def set_table(self, block: Block) -> None:
         """Labels in the first column, grades or page numbers in the second, rules between."""
         contents = block.kind == "contents"
-        split = RIGHT - (40 if contents else 132)
+        split = RIGHT - (40 if contents else 172)
         rows = list(block.rows)
         headed = block.kind == "judgements" and not rows[0][0][0].isdigit()
         if headed:
@@ -97,7 +97,7 @@ class Setter:
         for index, (label, value) in enumerate(rows):
             bold = headed and index == 0
             inner = 20.0 if label[:3] in ("2.1", "2.2") else 0.0
-            left = wrap(label, BODY, bold, split - LEFT - inner - 12)
+            left = wrap(label, BODY, bold, split - LEFT - inner - 36)
             right = wrap(value, BODY, bold, RIGHT - split)
             if not contents:
                 self.pages.rule(LEFT, RIGHT, self.y)
