@@ -92,6 +92,7 @@ class PrintedWords(Record):
     judgement_titles: tuple[PrintedJudgementTitle, ...]
     grades: tuple[PrintedGrade, ...]
     themes: tuple[PrintedTheme, ...]
+    introduced: tuple[PrintedList, ...]
     agencies: tuple[PrintedAgency, ...]
     authorities: tuple[PrintedAuthority, ...]
     months: tuple[str, ...]

@@ -30,6 +30,7 @@ def load_printed_words(config: Path) -> PrintedWords:
             "judgement_titles": headings["judgement"],
             "grades": parts["grades"]["grade"],
             "themes": letters["theme"],
+            "introduced": letters["introduced"],
             "agencies": letters["agency"],
             "authorities": parts["authorities"]["authority"],
             "months": letters["months"],

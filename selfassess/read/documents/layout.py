@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from selfassess.model.document import Block, BlockKind
 from selfassess.read.documents.characters import join_lines, split_bullet, split_number
@@ -66,7 +66,7 @@ def _in_order(lines: list[Line]) -> list[Line]:
     """
     order = sorted(range(len(lines)), key=lambda n: (-lines[n].y, lines[n].x))
     beside = 0
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in pairwise(order):
         same = abs(lines[a].y - lines[b].y) < 0.5 * lines[a].size
         beside += same and min(len(lines[a].text), len(lines[b].text)) > COLUMN
     if beside > len(lines) // 6:
@@ -114,7 +114,7 @@ def _body_size(lines: list[Line]) -> float:
 def _leading(lines: list[Line], body: float) -> float:
     """The usual distance between two baselines of one paragraph, in points."""
     steps: Counter[float] = Counter()
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in pairwise(lines):
         if a.page == b.page and abs(a.size - body) < 0.5 and abs(b.size - body) < 0.5:
             step = round((a.y - b.y) * 2) / 2
             if 0.8 * body < step < 2.6 * body:
@@ -297,10 +297,10 @@ def _is_full(block: _Open, line: Line) -> bool:
 def _block(part: _Open, ordinal: int, level: int) -> Block:
     text = part.text
     kind = part.kind
-    if kind is BlockKind.PARAGRAPH and part.italic and part.number is None:
-        # A short slanted line that is no sentence is a heading of the lowest rank.
-        if len(text) <= MAX_SLANTED and not _ENDED.search(text):
-            kind = BlockKind.HEADING
+    plain = kind is BlockKind.PARAGRAPH and part.number is None
+    # A short slanted line that is no sentence is a heading of the lowest rank.
+    if plain and part.italic and len(text) <= MAX_SLANTED and not _ENDED.search(text):
+        kind = BlockKind.HEADING
     if part.rows:
         text = "\n".join("\t".join(row) for row in part.rows)
     return Block(

@@ -10,8 +10,8 @@ import ctypes
 import re
 from pathlib import Path
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from selfassess.read.documents.characters import join_lines
 from selfassess.read.documents.line import Line
@@ -151,7 +152,7 @@ def _split_label(group: list[Line], cells: list[list[Line]]) -> list[list[Line]]
     if len(starts) < 2:
         return [group]
     edges = [0, *starts[1:], len(group)]
-    return [group[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [group[a:b] for a, b in pairwise(edges)]
 
 
 def _middle(cell: list[Line]) -> float:

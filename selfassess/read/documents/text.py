@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from selfassess.model.document import Block, BlockKind, Document
@@ -26,7 +27,9 @@ STEP = 14.5  # points for one line
 PAGE = 60  # lines: a shorter page has its foot as far down as a full one
 RUNNING = 6  # times: a line repeated so often in a text without page marks is a running line
 MIN_COLUMN = 24  # characters: where a second column begins at the least
-_LONE_MARK = re.compile(r"^\s*(?:\d{1,3}[.)]|[\u2022\u25cf\u25a0\u25aa\u25fc\uf06e\uf0a7\uf0b7\uf02d])\s*$")
+_LONE_MARK = re.compile(
+    r"^\s*(?:\d{1,3}[.)]|[\u2022\u25cf\u25a0\u25aa\u25fc\uf06e\uf0a7\uf0b7\uf02d])\s*$"
+)
 _PAGE_NUMBER = re.compile(r"^\s*(?:page\s+)?(\d{1,3})(?:\s+of\s+\d+)?\s*$", re.I)
 _ENDED = re.compile(r"[.?!:;][\u2019\u201d'\")\]]*$")
 
@@ -78,10 +81,10 @@ def _without_running(lines: list[str]) -> list[str]:
             numbers.append((n, int(found[1])))
         elif 8 < len(line.strip()) < 120 and re.search(r"\d", line):
             counts[_blank(line)] = counts.get(_blank(line), 0) + 1
-    steps = sum(b[1] == a[1] + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = sum(b[1] == a[1] + 1 for a, b in pairwise(numbers))
     drop = {n for n, _ in numbers} if steps >= 3 and steps >= len(numbers) // 2 else set()
     return [
-        "" if n in drop or counts.get(_blank(line), 0) >= RUNNING and not _starts(line) else line
+        "" if n in drop or (counts.get(_blank(line), 0) >= RUNNING and not _starts(line)) else line
         for n, line in enumerate(lines)
     ]
 
@@ -130,9 +133,7 @@ def _lines(page: list[str], number: int) -> list[Line]:
 
 def _foot(lines: list[Line]) -> int:
     """Where the foot of a page begins: after the widest gap before the last three lines."""
-    gaps = [
-        (lines[n - 1].y - lines[n].y, n) for n in range(max(1, len(lines) - 3), len(lines))
-    ]
+    gaps = [(lines[n - 1].y - lines[n].y, n) for n in range(max(1, len(lines) - 3), len(lines))]
     widest, at = max(gaps, default=(0.0, 0))
     return at if widest > 1.5 * STEP else len(lines)
 
@@ -225,9 +226,7 @@ def _mend(blocks: list[Block]) -> list[Block]:
         if block.kind is BlockKind.ITEM:
             number, words = split_number(block.text)
             if number is not None:
-                block = replace(
-                    block, kind=BlockKind.PARAGRAPH, number=number, text=words, level=0
-                )
+                block = replace(block, kind=BlockKind.PARAGRAPH, number=number, text=words, level=0)
         if last and _is_cut(last, block):
             text = join_lines(last.text, block.text)
             out[-1] = replace(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
 from selfassess.model.document import Block, BlockKind, Document
 from selfassess.model.inspection import (
@@ -18,25 +20,27 @@ from selfassess.read.letters.dates import DateReader
 from selfassess.read.letters.numbering import numbering, with_bare_numbers
 from selfassess.read.letters.sections import may_be_heading
 from selfassess.read.letters.sentences import sentences
-from selfassess.read.letters.words import Words, fold
+from selfassess.read.letters.words import Words, fold, pattern
 
-# What the bullets after a paragraph are, by what it says. Definitions ("An area for priority
-# action is either:") are none of these. Progress before plan: "the plan has ... progress".
-_LISTS = (
-    ("progress", re.compile(r"\bprogress (?:has been|is being|was|to date)|\bactions? (?:taken|completed) (?:so far|to date)")),
-    ("improvement", re.compile(r"\b(?:identified|following|made|noted)\b.{0,60}\bareas? (?:for|of|requiring) (?:further )?(?:improvement|development)|\bareas? (?:for|of) improvement (?:were|are|was)\b")),
-    ("priority", re.compile(r"\b(?:identified|following)\b.{0,60}\bareas? for priority action")),
-    ("action", re.compile(r"\baction plan\b|\bareas of work\b|\bwe (?:will|plan to)\b|\bplanned actions\b")),
-    ("recommendation", re.compile(r"^(?:it is )?(?:recommended|proposed) that\b|\bis asked to\b|\bare asked to\b|\bcommittee (?:is|are) (?:asked|recommended)")),
-)  # fmt: skip
 _VISIT = re.compile(r"\b(?:undertook|carried out|conducted|held|took place|visit(?:ed)?)\b")
 _COVERED = re.compile(
-    r"\b(?:to (?:evaluate|look at|consider|review|examine)|(?:looked at|evaluated|focus(?:s)?ed on|reviewed))\s+(?P<what>[^.:;]{8,300})"
+    r"\b(?:to (?:evaluate|look at|consider|review|examine)"
+    r"|(?:looked at|evaluated|focus(?:s)?ed on|reviewed))\s+(?P<what>[^.:;]{8,300})"
 )
 _VOICE = re.compile(
-    r"\bofsted\b|\binspectors?\b|\bit was noted\b|\bthey (?:acknowledged|noted|found|highlighted|saw)\b|[\"\u201c]"
+    r"\bofsted\b|\binspectors?\b|\bit was noted\b"
+    r"|\bthey (?:acknowledged|noted|found|highlighted|saw)\b|[\"\u201c]"
 )
 _SUMMARY = re.compile(r"summary|outcome|finding|result|key messages|feedback")
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """The sentence that says when the visit was, and its first and last day."""
+
+    block: Block
+    sentence: str
+    days: tuple[date, date]
 
 
 def read_committee_report(
@@ -49,10 +53,10 @@ def read_committee_report(
     start = end = None
     covered: list[PrintedItem] = []
     if visit:
-        block, sentence, span = visit
-        source = document.source(block)
+        sentence = visit.sentence
+        source = document.source(visit.block)
         start, end = (
-            Stated(value=d, printed=sentence, source=source, confidence=PRINTED) for d in span
+            Stated(value=d, printed=sentence, source=source, confidence=PRINTED) for d in visit.days
         )
         what = _COVERED.search(fold(sentence))
         if what:
@@ -74,8 +78,8 @@ def read_committee_report(
         authority=_authority(document, blocks, visit, words),
         start=start,
         end=end,
-        items=tuple(covered + _items(document, blocks)),
-        findings=tuple(_findings(document, blocks)),
+        items=tuple(covered + _items(document, blocks, words)),
+        findings=tuple(_findings(document, blocks, words)),
         runs=tuple(
             ParagraphRun(part="committee", first=r.members[0][1], last=r.last, missing=r.missing())
             for r in runs
@@ -83,7 +87,7 @@ def read_committee_report(
     )
 
 
-def _visit_sentence(blocks: list[Block], dates: DateReader):  # type: ignore[no-untyped-def]
+def _visit_sentence(blocks: list[Block], dates: DateReader) -> _Visit | None:
     """The sentence that says when the visit was."""
     for block in blocks:
         for sentence in sentences(block.text):
@@ -92,13 +96,15 @@ def _visit_sentence(blocks: list[Block], dates: DateReader):  # type: ignore[no-
                 continue
             span = dates.span(sentence)
             if span:
-                return block, sentence, span
+                return _Visit(block, sentence, span)
     return None
 
 
-def _authority(document, blocks, visit, words: Words):  # type: ignore[no-untyped-def]
+def _authority(
+    document: Document, blocks: list[Block], visit: _Visit | None, words: Words
+) -> Stated[str] | None:
     """The council: of the sentence about the visit; else the first named at all."""
-    order = [visit[0].with_text(visit[1])] if visit else []
+    order = [visit.block.with_text(visit.sentence)] if visit else []
     for rank, block in enumerate([*order, *blocks]):
         found = words.authority(block.text)
         if found:
@@ -114,7 +120,7 @@ def _authority(document, blocks, visit, words: Words):  # type: ignore[no-untype
     return None
 
 
-def _items(document: Document, blocks: list[Block]) -> list[PrintedItem]:
+def _items(document: Document, blocks: list[Block], words: Words) -> list[PrintedItem]:
     """The bullets after a paragraph that introduces a list ("... in relation to:")."""
     items: list[PrintedItem] = []
     kind, heading = "", ""
@@ -135,11 +141,17 @@ def _items(document: Document, blocks: list[Block]) -> list[PrintedItem]:
         kind, heading = "", block.text.strip()
         if block.text.rstrip().endswith(":"):
             last = fold(sentences(block.text)[-1])
-            kind = next((name for name, shape in _LISTS if shape.search(last)), "")
+            kind = _introduced(last, words)
     return items
 
 
-def _findings(document: Document, blocks: list[Block]) -> list[PrintedFinding]:
+def _introduced(text: str, words: Words) -> str:
+    """What the list is that a paragraph introduces; "" where it introduces none."""
+    shapes = words.printed.introduced
+    return next((one.key for one in shapes if pattern(one.pattern).search(text)), "")
+
+
+def _findings(document: Document, blocks: list[Block], words: Words) -> list[PrintedFinding]:
     """Sentences that report what inspectors found: in the part that sums up the visit."""
     out: list[PrintedFinding] = []
     section, inside, kind = "", False, ""
@@ -150,7 +162,7 @@ def _findings(document: Document, blocks: list[Block]) -> list[PrintedFinding]:
             continue
         if block.kind is BlockKind.PARAGRAPH:
             last = fold(block.text)
-            kind = next((name for name, shape in _LISTS if shape.search(last)), "")
+            kind = _introduced(last, words)
         if not inside or block.kind is BlockKind.TABLE:
             continue
         if block.kind is BlockKind.ITEM and kind not in {"improvement", "priority"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from selfassess.model.document import Block, BlockKind, Document
 from selfassess.model.inspection import Confidence, PrintedJudgement
@@ -12,16 +13,17 @@ from selfassess.read.letters.sections import may_be_heading
 from selfassess.read.letters.words import Words, fold
 
 FRONT_PAGES = 3
-_OVERALL = re.compile(
-    r"(?P<heading>the overall judge?ment|children's services in [^.|]{2,70}?)"
-    r"(?: of [^.|]{2,40})?\s+(?:is(?: that)?|are|which)?\W*"
-    r"(?:[^.|]{0,60}?\b(?:is|are)\s+)?(?P<rest>[^.|]{0,40})"
+# The grade must follow at once: a sentence that tells how services have changed is none of these.
+_OVERALL = (
+    r"(?P<heading>the overall (?:judge?ment|effectiveness)|children's services in [^.|]{2,70}?)"
+    r"(?: of [^.|]{2,60}?)?[\s:,-]*(?:(?:is|are)\b[\s:]*)?"
+    r"(?:that (?:the )?(?:overall effectiveness of )?(?:the )?(?:local authority's )?"
+    r"(?:children's )?services (?:in [^.|]{2,60}? )?(?:(?:is|are)\b\s*)?)?"
 )
-_BOARD = re.compile(
+_BOARD = (
     r"(?P<heading>(?:the )?(?:effectiveness of the )?(?:[a-z-]+ ){0,3}"
-    r"(?:local )?safeguarding children(?:'s)? board(?: \(lscb\))?|the effectiveness of the lscb)"
-    r"[ |]+(?:is|has been judged(?: as| to be)?|are)?[ |:]*(?=requires?\b|outstanding|good|inadequate)"
-    r"(?P<rest>[^.]{0,45})"
+    r"(?:local )?safeguarding children(?:'s)? board(?: \(l?scb\))?|the effectiveness of the lscb)"
+    r"[\s:|]+(?:(?:is|are|has been judged(?: as| to be)?)\b[\s:]*)?"
 )
 _GRADE_LINE = re.compile(
     r"^grade (?:\d )?\(?(?P<grade>[a-z ]+?)\)?$|^(?P<alone>[a-z ]+?) \(?grade \d\)?$"
@@ -91,7 +93,7 @@ def _tables(front: list[Block], words: Words) -> list[_Found]:
             continue
         for row in block.rows:
             cells = [cell for cell in row if cell.strip()]
-            for label, cell in zip(cells, cells[1:], strict=False):
+            for label, cell in pairwise(cells):
                 key, grade = words.judgement_key(label), words.grade(cell)
                 if key and grade:
                     found.append(_Found(key, _title(label), grade, cell.strip(), block, "table"))
@@ -137,25 +139,23 @@ def _sentences(front: list[Block], words: Words) -> list[_Found]:
     """The overall sentence of a single inspection report, and the board's."""
     if words.kind not in {"sif_report", "lscb_review"}:
         return []
+    shapes = {
+        "overall": words.followed_by_grade(_OVERALL),
+        "lscb": words.followed_by_grade(_BOARD),
+    }
     found = []
     page = [b for b in front if b.kind is not BlockKind.TABLE and b.page == front[0].page]
     for at, block in enumerate(page):
         # A sentence may be parted by a change of type: look at it with what follows.
         text = " ".join(b.text for b in page[at : at + 2])
-        folded = fold(text)
-        for key, shape in (("overall", _OVERALL), ("lscb", _BOARD)):
-            match = shape.search(folded)
-            if not match or match.start() > len(block.text):
-                continue
-            span = folded[match.end("heading") : match.end("heading") + 110].split(".")[0]
-            grade = words.grade_first.search(span)
-            if not grade:
-                continue
-            printed = text[match.end("heading") :][grade.start("grade") : grade.end("grade")]
-            heading = text[match.start("heading") : match.end("heading")].strip()
-            value = words.grade(printed)
-            if value:
-                found.append(_Found(key, heading, value, printed, block, "sentence"))
+        for key, shape in shapes.items():
+            match = shape.search(fold(text))
+            if match and match.start() <= len(block.text):
+                printed = text[match.start("grade") : match.end("grade")]
+                heading = text[match.start("heading") : match.end("heading")].strip()
+                grade = words.grade(printed)
+                if grade:
+                    found.append(_Found(key, heading, grade, printed, block, "sentence"))
     return found
 
 

@@ -56,7 +56,7 @@ def ilacs_version(keys: list[str], joint: bool, start: date | None) -> tuple[str
         version = "ilacs-2023" if "overall" in keys else "ilacs-2026"
         if start and by_date != version:
             return by_date if version == "ilacs-2026" else version, doubtful(
-                "the judgements printed and the date of the inspection point to different frameworks"
+                "the judgements printed and the dates point to different frameworks"
             )
         return version, PRINTED
     if start:

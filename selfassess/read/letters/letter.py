@@ -22,7 +22,8 @@ _CLOSE = re.compile(
 _SIGN = re.compile(r"^yours (?:sincerely|faithfully)[,.]?\s*")
 _EVIDENCE = re.compile(
     r"^(?:a range of evidence was|inspectors (?:considered|looked at|reviewed|evaluated) (?:a|the) "
-    r"(?:wide )?(?:range|variety|following|local authority's arrangements)|in addition, we (?:also )?spoke"
+    r"(?:wide )?(?:range|variety|following|local authority's arrangements)"
+    r"|in addition, we (?:also )?spoke"
     r"|(?:the )?inspectors (?:also )?(?:spoke|met) (?:to|with)|we (?:also )?spoke"
     r"|during the course of this visit|during this visit, inspectors (?:reviewed|looked|considered)"
     r"|this (?:visit|inspection) was carried out|the visit was carried out|this letter)"

@@ -9,9 +9,9 @@ from selfassess.read.letters.words import fold
 
 _LEAD = re.compile(r"\b(?:lead|reporting|managing) inspectors?\s*(?::|-)?\s*(?=\S)")
 _ROLE = re.compile(
-    r"\b(?:her|his) majesty's inspectors?\b|\bsenior\b|\bs?hmis?\b|\bregulatory\b|\bofsted\b"
-    r"|\bsocial care\b|\binspectors?\b|\bregional director\b|\bdeputy\b|\bteam\b|\bhmi\b|\bassistant\b"
-    r"|\bjudgement\b|\bage group\b|\bpublished\b|\bassociate\b|\badditional\b|\bseconded\b|\bquality assurance\b"
+    r"\b(?:(?:her|his) majesty's inspectors?|senior|s?hmis?|regulatory|ofsted|social care"
+    r"|inspectors?|regional director|deputy|team|assistant|judgement|age group|published"
+    r"|associate|additional|seconded|quality assurance)\b"
 )
 _TEAM_HEADING = re.compile(r"^(?:the )?inspection team\b")
 _TEAM_LABEL = re.compile(

@@ -18,7 +18,8 @@ from selfassess.read.letters.words import Words, fold
 
 _TITLE = r"^(?:monitoring|focus{1,2}s?ed) visit\b|^ofsted (?:monitoring|focus{1,2}s?ed) visit"
 _JUDGED = re.compile(
-    r"\b(?:since|when|after) .{0,120}?\b(?:judged|graded|found)\b(?: to be| as)?\b(?P<rest>.{0,120})"
+    r"\b(?:since|when|after) .{0,120}?\b(?:judged|graded|found)\b(?: to be| as)?\b"
+    r"(?P<rest>.{0,120})"
 )
 _INSPECTORS = re.compile(
     r"\b(?:the )?(?:(?:visit|inspection) was (?:carried out|conducted|undertaken|led) by"
@@ -26,7 +27,8 @@ _INSPECTORS = re.compile(
     r"|(?:visit|inspection) (?:by|team(?: was| were)?):?)\s+"
 )
 _LOOKED_AT = re.compile(
-    r"\binspectors (?:looked at|evaluated|reviewed|considered|focused on|assessed) (?P<what>.{8,400})"
+    r"\binspectors (?:looked at|evaluated|reviewed|considered|focused on|assessed) "
+    r"(?P<what>.{8,400})"
 )
 
 
@@ -84,7 +86,8 @@ def _visit_days(
 def _ordinal(letter: Letter, first: list[Block], words: Words) -> Stated[int] | None:
     names = "|".join(words.printed.ordinals)
     shape = re.compile(
-        rf"\b(?:(?P<word>{names})|(?P<figure>\d{{1,2}})(?:st|nd|rd|th)) (?:\w+ )?(?:monitoring|focus{{1,2}}s?ed)? ?visit"
+        rf"\b(?:(?P<word>{names})|(?P<figure>\d{{1,2}})(?:st|nd|rd|th)) "
+        rf"(?:\w+ )?(?:monitoring|focus{{1,2}}s?ed)? ?visit"
     )
     for block in [letter.blocks[letter.title], *first]:
         found = shape.search(fold(block.text))

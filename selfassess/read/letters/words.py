@@ -58,6 +58,11 @@ class Words:
         self.grade_at_end = re.compile(rf"(?P<grade>\b(?:{grades}))[\s.:]*$")
         self.grade_first = re.compile(rf"\b(?P<grade>{grades})\b")
 
+    def followed_by_grade(self, shape: str) -> re.Pattern[str]:
+        """A pattern with a grade right after it, in the group "grade"."""
+        grades = "|".join(f"(?:{g.pattern})" for g in self.printed.grades)
+        return pattern(rf"{shape}\b(?P<grade>{grades})\b")
+
     def grade(self, text: str) -> str | None:
         """The grade that a cell or phrase is, whole; None for anything else."""
         words = fold(text).strip(" .:;*")
