@@ -9,11 +9,10 @@ from typing import Any
 from selfassess.model.forms import ColumnForm
 from selfassess.model.period import say_date
 from selfassess.read.days import read_date
-from selfassess.read.folding import plain
 from selfassess.read.headings import Names, suggestion
 from selfassess.read.periods import read_period
 from selfassess.read.unreadable import Unreadable, brief
-from selfassess.read.values import read_amount, read_whole, read_yes_no
+from selfassess.read.values import is_error, read_amount, read_whole, read_yes_no
 from selfassess.read.workbook import Cell
 
 # Codes for what is on no list, with and without a near miss; some lists have their own.
@@ -21,7 +20,6 @@ _NOT_LISTED = ("SA-R32", "SA-R33")
 _UNKNOWN = {"indicators": ("SA-R36", "SA-R44")}
 
 CellReader = Callable[[Cell], Any]
-_ERROR_NAMES = ("#ref!", "#div/0!", "#n/a", "#value!", "#name?", "#num!", "#null!")
 
 
 def reader_of(column: ColumnForm, lists: Mapping[str, Names], guarded: bool) -> CellReader:
@@ -35,9 +33,7 @@ def reader_of(column: ColumnForm, lists: Mapping[str, Names], guarded: bool) -> 
     def read(cell: Cell) -> Any:
         if cell.value is None:
             return Unreadable.of("SA-R13")
-        if cell.error or (
-            isinstance(cell.value, str) and plain(cell.value).casefold() in _ERROR_NAMES
-        ):
+        if cell.error or (isinstance(cell.value, str) and is_error(cell.value)):
             return Unreadable.of("SA-R14", found=brief(cell.value, 10))
         value = typed(cell)
         if guarded and isinstance(value, Unreadable):

@@ -45,7 +45,8 @@ def clean(text: str) -> str:
     """The text without invisible characters, odd spaces or doubled spaces; line breaks stay."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    text = text.translate(_CLEANING)
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(_CLEANING)
     if "\n" in text or "\r" in text:
         text = _LINES.sub("\n", text)
     if "  " in text:
@@ -58,8 +59,10 @@ def plain(text: str) -> str:
 
     For reading values and periods, where what counts is what was typed and not how it is drawn.
     """
-    text = unicodedata.normalize("NFKC", clean(text).translate(_PLAIN))
-    return " ".join(text.translate(_PLAIN).split())
+    text = clean(text)
+    if not text.isascii() or "`" in text:
+        text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=16_384)

@@ -78,9 +78,14 @@ def read_amount(value: Any, number_format: str = "General", error: bool = False)
     if isinstance(value, (date, datetime, time, timedelta)):
         return Unreadable.of("SA-R15")
     text = plain(str(value)).casefold()
-    if error or _ERRORS.match(text.upper()):
+    if error or is_error(text):
         return Unreadable.of("SA-R14", found=brief(value, 10))
     return _of_text(text) or Unreadable.of("SA-R12", found=brief(value))
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is one of Excel's errors, or the hashes of a column that is too narrow."""
+    return text.startswith("#") and _ERRORS.match(plain(text).upper()) is not None
 
 
 def _of_number(value: float, number_format: str) -> Amount | Unreadable:

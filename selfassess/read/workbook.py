@@ -6,20 +6,19 @@ no macro runs, no link to another file is followed.
 
 from __future__ import annotations
 
-import warnings
-from datetime import date, datetime, time
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
-from selfassess.read.folding import clean
-from selfassess.read.package import Package, open_package
+from selfassess.read.formats import GENERAL
+from selfassess.read.package import open_package
+from selfassess.read.xlsx import RawSheet, TooManyCellsError, Xlsx
 
 # Larger merged areas are titles and decoration: their value is not repeated over every cell.
 LARGEST_FILLED_MERGE = 2_000
-LAST_COLUMN = 16_384
+MOST_CELLS = 400_000
 
 
 class Cell(NamedTuple):
@@ -33,7 +32,7 @@ class Cell(NamedTuple):
     row: int
     column: int
     value: Any
-    format: str = "General"
+    format: str = GENERAL
     formula: bool = False
     error: bool = False
     origin: str = ""
@@ -74,17 +73,24 @@ def open_workbook(path: Path, file: str = "") -> Workbook:
     """Read a workbook. `file` is its name in sources, by default the name of the file."""
     name = file or path.name
     source = Source(file=name)
+    held = [Problem.of("SA-R10", source)] if (path.parent / f"~${path.name}").exists() else []
     package = open_package(path, source)
     if isinstance(package, Problem):
-        return Workbook(name, (), (package,))
-    problems = [Problem.of("SA-R10", source)] if (path.parent / f"~${path.name}").exists() else []
+        return Workbook(name, (), (*held, package))
     try:
-        sheets, charts = _load(package)
-    except Exception as fault:  # openpyxl leaks a dozen types, from KeyError to ParseError
+        with ZipFile(package) as opened:
+            xlsx = Xlsx(opened, MOST_CELLS)
+            sheets = tuple(_sheet(raw) for raw in xlsx.sheets())
+    except TooManyCellsError:
+        large = Problem.of("SA-R08", source, limit=f"{MOST_CELLS:,} cells")
+        return Workbook(name, (), (*held, large))
+    except Exception as fault:  # a broken package breaks in every way that XML and zip can break
         damaged = Problem.of("SA-R07", source, fault=type(fault).__name__)
-        return Workbook(name, (), (*problems, damaged))
-    problems += [Problem.of("SA-R11", Source(file=name, sheet=title)) for title in charts]
-    return Workbook(name, tuple(sheets), tuple(problems))
+        return Workbook(name, (), (*held, damaged))
+    charts = (Problem.of("SA-R11", Source(file=name, sheet=title)) for title in xlsx.charts)
+    if not sheets:
+        return Workbook(name, (), (*held, *charts, Problem.of("SA-R06", source)))
+    return Workbook(name, sheets, (*held, *charts))
 
 
 def letters(column: int) -> str:
@@ -96,72 +102,28 @@ def letters(column: int) -> str:
     return name
 
 
-def _load(package: Package) -> tuple[list[Sheet], list[str]]:
-    from openpyxl.reader.excel import ExcelReader
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about features that do not bear on values
-        reader = ExcelReader(BytesIO(package.data), data_only=True, keep_links=False)
-        reader.read()
-        parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
-    book = reader.wb
-    sheets = [_sheet(ws, package.formulas(parts.get(ws.title, ""))) for ws in book.worksheets]
-    return sheets, [chart.title for chart in book.chartsheets]
+def _sheet(raw: RawSheet) -> Sheet:
+    rows = {
+        number: {column: Cell(number, column, *raw.cells[number][column]) for column in sorted(row)}
+        for number, row in sorted(raw.cells.items())
+    }
+    if raw.merged:
+        rows = _with_merged(rows, raw.merged)
+    hidden = frozenset(raw.hidden_rows), frozenset(raw.hidden_columns)
+    return Sheet(raw.title, rows, raw.hidden, *hidden)
 
 
-def _sheet(ws: Any, formulas: dict[str, bool]) -> Sheet:
-    rows: dict[int, dict[int, Cell]] = {}
-    # the cells that exist, rather than every cell of the stated size
-    for (row, column), cell in ws._cells.items():
-        value = cell.value
-        if value is None and not formulas:
+def _with_merged(
+    rows: dict[int, dict[int, Cell]], merged: list[tuple[int, int, int, int]]
+) -> dict[int, dict[int, Cell]]:
+    """The rows with every cell of a merged area showing what its first cell holds."""
+    for top, left, bottom, right in merged:
+        first = rows.get(top, {}).get(left)
+        if first is None or (bottom - top + 1) * (right - left + 1) > LARGEST_FILLED_MERGE:
             continue
-        formula = formulas.get(cell.coordinate) if formulas else None
-        if value is None and formula is not False:
-            continue  # nothing there, or a formula whose stored result is empty text
-        read = _cell(cell, row, column, value, formula is not None)
-        if read is not None:
-            rows.setdefault(row, {})[column] = read
-    _fill_merged(ws, rows)
-    ordered = {number: dict(sorted(rows[number].items())) for number in sorted(rows)}
-    hidden_rows = frozenset(n for n, d in ws.row_dimensions.items() if d.hidden)
-    return Sheet(
-        clean(ws.title) or ws.title,
-        ordered,
-        ws.sheet_state != "visible",
-        hidden_rows,
-        frozenset(_hidden_columns(ws)),
-    )
-
-
-def _cell(cell: Any, row: int, column: int, value: Any, formula: bool) -> Cell | None:
-    if isinstance(value, str):
-        value = clean(value)
-        return (
-            Cell(row, column, value, "General", formula, cell.data_type == "e") if value else None
-        )
-    if isinstance(value, bool) or value is None:
-        return Cell(row, column, value, "General", formula)
-    if not isinstance(value, (int, float, date, datetime, time)):
-        value = str(value)  # a length of time: never a figure
-    return Cell(row, column, value, cell.number_format, formula)
-
-
-def _fill_merged(ws: Any, rows: dict[int, dict[int, Cell]]) -> None:
-    for merged in ws.merged_cells.ranges:
-        first = rows.get(merged.min_row, {}).get(merged.min_col)
-        if first is None or merged.size["rows"] * merged.size["columns"] > LARGEST_FILLED_MERGE:
-            continue
-        for row in range(merged.min_row, merged.max_row + 1):
-            for column in range(merged.min_col, merged.max_col + 1):
-                if (row, column) != (first.row, first.column):
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
                     shown = first._replace(row=row, column=column, origin=first.address)
                     rows.setdefault(row, {})[column] = shown
-
-
-def _hidden_columns(ws: Any) -> set[int]:
-    hidden: set[int] = set()
-    for dimension in ws.column_dimensions.values():
-        if dimension.hidden and dimension.min and dimension.max:
-            hidden.update(range(dimension.min, min(dimension.max, LAST_COLUMN) + 1))
-    return hidden
+    return {number: dict(sorted(rows[number].items())) for number in sorted(rows)}
