@@ -1,12 +1,16 @@
-"""Zip packages whose bytes depend on nothing but their parts: fixed dates, a fixed order."""
+"""What Word and Excel files have in common: zip packages whose bytes depend on nothing but their
+parts (fixed dates, a fixed order), and text that XML can hold."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
 CONTENT_TYPES = "[Content_Types].xml"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile(r"[\t\r\n]+")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 
 
@@ -32,3 +36,8 @@ def unpack(data: bytes) -> dict[str, bytes]:
             for entry in package.infolist()
             if not entry.is_dir()
         }
+
+
+def plain_text(text: str) -> str:
+    """Text that XML can hold: no control characters or lone surrogates, on one line."""
+    return _BREAKS.sub(" ", _NOT_XML.sub("", text))

@@ -10,7 +10,8 @@ from lxml import etree
 
 from selfassess.model.period import say_date
 from selfassess.model.statement import Cell, Column, ComposedDocument, Cover, Row, Table, Text
-from selfassess.write.word.elements import PLAIN, control, paragraph, plain, run, w
+from selfassess.write.packed import plain_text
+from selfassess.write.word.elements import PLAIN, control, paragraph, run, w
 from selfassess.write.word.identity import TEMPLATE
 from selfassess.write.word.styles import Styles
 from selfassess.write.word.tables import plain_table
@@ -117,7 +118,7 @@ def _set_text(held: etree._Element, words: str) -> None:
     texts = list(held.iter(w("t")))
     if not texts:
         return
-    texts[0].text = plain(words)
+    texts[0].text = plain_text(words)
     texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     for more in texts[1:]:
         run_of = more.getparent()

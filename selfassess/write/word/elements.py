@@ -5,8 +5,9 @@ Text goes in through `clean` alone, so nothing that people typed can break the f
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape
+
+from selfassess.write.packed import plain_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = {
@@ -21,23 +22,15 @@ NAMESPACES = {
 }
 IGNORABLE = ("w14", "w15")
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BREAKS = re.compile(r"[\t\r\n]+")
-
 
 def w(name: str) -> str:
     """A name of the main namespace as lxml spells it."""
     return f"{{{W}}}{name}"
 
 
-def plain(text: str) -> str:
-    """Text that XML can hold: no control characters or lone surrogates, on one line."""
-    return _BREAKS.sub(" ", _NOT_XML.sub("", text))
-
-
 def clean(text: str) -> str:
-    """The same, escaped: fit to stand in a string of XML."""
-    return escape(plain(text), {'"': "&quot;"})
+    """Text escaped and fit to stand in a string of XML, on one line."""
+    return escape(plain_text(text), {'"': "&quot;"})
 
 
 def root(name: str, content: str) -> str:
