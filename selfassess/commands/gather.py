@@ -1,4 +1,4 @@
-"""The first half of every walk: settings and files into a dossier, with its problems and account."""
+"""The first half of every walk: settings and files into a dossier, and its account."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from selfassess.model.account import Account, Tally
 from selfassess.model.dossier import Dossier, Evidence, Settings
-from selfassess.model.forms import AuditDimension, WorkbookForm
+from selfassess.model.forms import WorkbookForm
 from selfassess.model.indicator import Comparator
 from selfassess.model.problem import Problem
 from selfassess.model.workspace import Workspace
@@ -82,7 +82,7 @@ def gather(folder: Path) -> Dossier:
     gathering.take("findings", read_register, forms["findings"])
     gathering.take("voice", read_voice, forms["voice"])
     gathering.take("plan", read_plan, forms["plan"])
-    evidence = with_published(Evidence(**gathering.held), loaded.workspace)
+    evidence = with_published(Evidence(**gathering.held), loaded.workspace, loaded.settings)
     return Dossier(
         workspace=loaded.workspace,
         settings=loaded.settings,
@@ -92,13 +92,18 @@ def gather(folder: Path) -> Dossier:
     )
 
 
-def with_published(evidence: Evidence, workspace: Workspace) -> Evidence:
+def with_published(evidence: Evidence, workspace: Workspace, settings: Settings) -> Evidence:
     """The evidence with England, region and neighbours beside every indicator it holds.
 
     What the council typed stays first: it wins, and a difference can be pointed out.
     """
     held = {value.indicator for value in evidence.values}
-    published = published_figures(workspace.authority, held)
+    published = published_figures(
+        workspace.authority,
+        held,
+        settings.thresholds.level.minimum_neighbours,
+        as_at=workspace.as_at,
+    )
     typed = evidence.comparators
     both: dict[str, tuple[Comparator, ...]] = {
         indicator: (*typed.get(indicator, ()), *published.comparators.get(indicator, ()))
@@ -111,6 +116,3 @@ def with_published(evidence: Evidence, workspace: Workspace) -> Evidence:
             "published": published.own,
         }
     )
-
-
-__all__ = ["AuditDimension", "Gathering", "NoDossier", "gather", "with_published"]

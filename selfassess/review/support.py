@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from selfassess.model.problem import Problem
 from selfassess.model.statement import (
@@ -17,16 +17,20 @@ from selfassess.model.statement import (
 )
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
-# Rules whose sentences speak of the document or of what is missing, not of evidence.
-UNSUPPORTED_BY_NATURE = ("method.", "gap.", "about.", "prompt.", "account.")
+EVIDENCE = "evidence"  # what a rule of the published list says its sentence rests on
 
 
-def unsupported(document: ComposedDocument) -> tuple[Problem, ...]:
-    """Problems for statements without evidence, and for references that lead nowhere."""
+def unsupported(document: ComposedDocument, rests_on: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Problems for statements without evidence, and for references that lead nowhere.
+
+    `rests_on` says for each rule what its sentences rest on: "evidence", "counts" of what is held,
+    or "nothing" (headings, questions, what is missing). A rule nobody listed needs evidence.
+    """
     known = {entry.label for entry in document.evidence}
     found: list[Problem] = []
     for statement in document.statements():
-        if not statement.evidence and not statement.rule.startswith(UNSUPPORTED_BY_NATURE):
+        needs_evidence = rests_on.get(statement.rule, EVIDENCE) == EVIDENCE
+        if needs_evidence and not statement.evidence:
             found.append(Problem.of("SA-V01", statement=statement.id, rule=statement.rule))
         for label in _labels(statement):
             if label not in known:

@@ -8,8 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from selfassess.commands.check import check
 
+from selfassess.commands.check import check
 from selfassess.commands.tell import as_data
 
 HERE = Path(__file__).resolve().parent

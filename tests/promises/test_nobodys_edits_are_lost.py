@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+
 from selfassess.commands.draft import draft
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+
 from selfassess.commands.gather import gather
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_inputs" / "northmere"
