@@ -7,40 +7,16 @@ refusals: Making Data Count (NHS England); Newcombe 1998 for differences of shar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from math import sqrt
-from statistics import fmean, median
 
-from selfassess.judge.series import NEAR_DAYS, Series, Window, follow_on
+from selfassess.judge.chart import Charted, chart
+from selfassess.judge.series import NEAR_DAYS, Series, Window
 from selfassess.judge.statistics import newcombe, rate_ratio
-from selfassess.judge.xmr import Limits, Signal, limits, signals_at
 from selfassess.model.indicator import Indicator, IndicatorValue, Polarity, Unit
-from selfassess.model.period import PeriodKind
 from selfassess.model.reading import Change, Direction, Reason, Trend
 from selfassess.model.thresholds import DirectionThresholds, Thresholds
 
-# a moving range estimates the standard deviation times this (Shewhart's d2 for pairs)
-D2 = 1.128
-# a charted signal must also differ from the same months a year before, one-sided 95 per cent
-SEASON_Z = 1.645
-# two years of months: the first year is the baseline, the second is judged
-CHART_POINTS = {PeriodKind.MONTH: 24, PeriodKind.QUARTER: 16}
-SEASON = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
-SMALL_MEDIAN = 10
 MOVES = frozenset({Trend.IMPROVING, Trend.DECLINING, Trend.UP, Trend.DOWN})
-
-
-@dataclass(frozen=True, slots=True)
-class Charted:
-    """What the chart says: its limits, the signal at its end if any, or why it was refused."""
-
-    lines: Limits | None = None
-    signal: Signal | None = None
-    refused: str = ""
-    held_back: str = ""
-    points: int = 0
 
 
 def compare_with(
@@ -104,71 +80,28 @@ def direction(
     since_inspection = compare_with(series, now, then, "inspection", thresholds, inspection)
     since_year = compare_with(series, now, series.year_before(now), "year", thresholds)
     charted = chart(series, thresholds.direction)
-    if charted.lines and not charted.refused:
-        return _by_chart(series.indicator, charted, since_inspection, since_year)
-    return _by_difference(charted, since_inspection, since_year)
-
-
-def chart(series: Series, thresholds: DirectionThresholds) -> Charted:
-    """The XmR chart of the latest run of months or quarters, where the series fits one."""
-    if series.indicator.stock:
-        return Charted(refused="snapshots of much the same children are not independent")
-    for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
-        run = _latest_run(series, kind)
-        if len(run) < thresholds.minimum_points:
-            continue
-        if not _bases_alike(series.indicator, run, thresholds):
-            return Charted(refused="the number of children differs too much between periods")
-        return _charted(run[-CHART_POINTS[kind] :], kind, thresholds)
-    return Charted(refused=f"fewer than {thresholds.minimum_points} months or quarters in a row")
-
-
-def _charted(
-    run: Sequence[IndicatorValue], kind: PeriodKind, thresholds: DirectionThresholds
-) -> Charted:
-    values = [v.value for v in run if v.value is not None]
-    lines = limits(values[: thresholds.minimum_points], thresholds)
-    last = len(values) - 1
-    found = signals_at(values, last, lines, thresholds)
-    if not found:
-        return Charted(lines, points=len(values))
-    signal = found[0]
-    partners = len(values) - SEASON[kind]
-    width = min(max(3, signal.points), partners)
-    if width < 2:
-        return Charted(
-            lines, points=len(values), held_back="there is no year before to compare with"
-        )
-    lag = SEASON[kind]
-    apart = fmean(values[i] - values[i - lag] for i in range(last - width + 1, last + 1))
-    noise = lines.moving_range / D2 * sqrt(2 / width)
-    if apart * signal.side <= SEASON_Z * noise:
-        words = "the same time of year looked much the same the year before"
-        return Charted(lines, points=len(values), held_back=words)
-    return Charted(lines, signal, points=len(values))
-
-
-def _latest_run(series: Series, kind: PeriodKind) -> list[IndicatorValue]:
-    """The last unbroken run of months or quarters, since the last change of definition."""
-    values = [v for v in series.usable if v.period.kind is kind]
-    if series.breaks:
-        values = [v for v in values if v.period.start >= series.breaks[-1]]
-    start = len(values)
-    while start > 0 and (start == len(values) or follow_on(values[start - 1 : start + 1])):
-        start -= 1
-    return values[start:]
-
-
-def _bases_alike(
-    indicator: Indicator, run: Sequence[IndicatorValue], thresholds: DirectionThresholds
-) -> bool:
-    """The chart's limits are wrong where percentages rest on very unequal or very few children."""
-    bases = [v.denominator for v in run if v.denominator is not None]
-    if indicator.unit is not Unit.PERCENT or len(bases) < len(run):
-        return True
-    return min(bases) > 0 and (
-        max(bases) / min(bases) <= thresholds.denominator_spread and median(bases) >= SMALL_MEDIAN
+    if not charted.lines:
+        return _by_difference(charted, since_inspection, since_year)
+    made, reasons = _by_chart(series.indicator, charted, since_inspection, since_year)
+    sure = None if charted.signal else _surely(series.indicator, now, since_year, thresholds)
+    if sure is None or since_year is None:
+        return made, reasons
+    return (
+        made.model_copy(update={"verdict": sure, "method": "difference"}),
+        (*reasons, say_change(since_year)),
     )
+
+
+def _surely(
+    indicator: Indicator, now: Window, change: Change | None, thresholds: Thresholds
+) -> Trend | None:
+    """The verdict on a year's change that a chart did not signal, where the wider interval, too,
+    leaves no doubt."""
+    if change is None or change.verdict not in MOVES:
+        return None
+    bounds = _difference_bounds(indicator, now.value, change.then, thresholds.direction.sure_z)
+    certain = bounds is not None and not bounds[0] <= 0 <= bounds[1]
+    return change.verdict if certain else None
 
 
 def _by_chart(

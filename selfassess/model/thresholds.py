@@ -19,7 +19,9 @@ class LevelThresholds(Record):
 
 
 class DirectionThresholds(Record):
-    """XmR needs `minimum_points`; plain change needs the tolerances of the level."""
+    """XmR needs `minimum_points`; a change smaller than `change_points` (percentages) or
+    `change_share` (other units) is steady however sure it is. Where a chart shows no signal, a year
+    against the year before must differ by an interval of `sure_z` to be called a change."""
 
     minimum_points: int
     run_length: int
@@ -30,6 +32,7 @@ class DirectionThresholds(Record):
     change_points: float
     change_share: float
     denominator_spread: float
+    sure_z: float
 
 
 class AuditThresholds(Record):
