@@ -1,0 +1,1 @@
+"""The parts of the classifier: words, evidence for themes, evidence for polarity, extent."""
