@@ -11,7 +11,7 @@ from selfassess.model.dossier import Settings
 from selfassess.model.indicator import Indicator, Polarity, Unit
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
-from selfassess.read.lists import aspect_labels
+from selfassess.read.sheets.lists import aspect_labels
 from selfassess.settings.catalogue import load_settings
 from selfassess.settings.load import read_toml
 from selfassess.settings.starter import starter_settings

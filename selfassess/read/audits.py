@@ -23,10 +23,10 @@ from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
 from selfassess.read.folding import fold
 from selfassess.read.headings import Names
-from selfassess.read.ledger import Ledger
-from selfassess.read.lists import audit_grades, dimension_places
-from selfassess.read.rows import Row, read_rows
-from selfassess.read.sheets import Reading, area_names, find_sheets
+from selfassess.read.sheets.find import Reading, area_names, find_sheets
+from selfassess.read.sheets.ledger import Ledger
+from selfassess.read.sheets.lists import audit_grades, dimension_places
+from selfassess.read.sheets.rows import Row, read_rows
 
 FREE_TEXT = ("strengths", "improvements")
 

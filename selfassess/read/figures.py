@@ -14,8 +14,8 @@ from statistics import median
 
 from selfassess.model.indicator import Indicator, Missing, Unit
 from selfassess.model.period import Period, PeriodKind
-from selfassess.read.ledger import Ledger
-from selfassess.read.rows import Row
+from selfassess.read.sheets.ledger import Ledger
+from selfassess.read.sheets.rows import Row
 from selfassess.read.values import Amount
 
 PER = {Unit.PERCENT: 100.0, Unit.RATE: 10_000.0}

@@ -22,11 +22,11 @@ from selfassess.model.period import say_date
 from selfassess.model.problem import Problem
 from selfassess.model.workspace import Workspace
 from selfassess.read.figures import Figure, settle_scale, settled, without_repeats
-from selfassess.read.ledger import Ledger
-from selfassess.read.lists import indicator_names
 from selfassess.read.periods import read_period
-from selfassess.read.rows import Row, read_rows
-from selfassess.read.sheets import Reading, find_sheets
+from selfassess.read.sheets.find import Reading, find_sheets
+from selfassess.read.sheets.ledger import Ledger
+from selfassess.read.sheets.lists import indicator_names
+from selfassess.read.sheets.rows import Row, read_rows
 from selfassess.read.unreadable import Unreadable
 from selfassess.read.values import Amount
 

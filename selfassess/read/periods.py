@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from selfassess.model.period import Period
-from selfassess.read.days import EARLIEST, LATEST
+from selfassess.read.dates.days import EARLIEST, LATEST
+from selfassess.read.dates.forms import FORMS, YEARLESS, without
+from selfassess.read.dates.spans import month_of, snapshot_of
 from selfassess.read.folding import plain
-from selfassess.read.period_forms import FORMS, YEARLESS, without
-from selfassess.read.spans import month_of, snapshot_of
 from selfassess.read.unreadable import Unreadable, brief
 from selfassess.read.values import serial_day
 

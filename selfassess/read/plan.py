@@ -12,11 +12,11 @@ from selfassess.model.forms import WorkbookForm
 from selfassess.model.plan import Action
 from selfassess.model.problem import Problem
 from selfassess.model.workspace import Workspace
-from selfassess.read.ledger import Ledger
-from selfassess.read.linked import linked_indicators, once_each, split_list
-from selfassess.read.lists import aspect_names, indicator_names
-from selfassess.read.rows import Row, read_rows
-from selfassess.read.sheets import Reading, area_names, find_sheets
+from selfassess.read.sheets.find import Reading, area_names, find_sheets
+from selfassess.read.sheets.ledger import Ledger
+from selfassess.read.sheets.linked import linked_indicators, once_each, split_list
+from selfassess.read.sheets.lists import aspect_names, indicator_names
+from selfassess.read.sheets.rows import Row, read_rows
 
 
 @dataclass(frozen=True)

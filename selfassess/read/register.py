@@ -19,17 +19,17 @@ from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
 from selfassess.read.folding import fold
 from selfassess.read.headings import Names
-from selfassess.read.ledger import Ledger
-from selfassess.read.linked import linked_aspects, linked_indicators, once_each
-from selfassess.read.lists import (
+from selfassess.read.sheets.find import Reading, area_names, find_sheets
+from selfassess.read.sheets.ledger import Ledger
+from selfassess.read.sheets.linked import linked_aspects, linked_indicators, once_each
+from selfassess.read.sheets.lists import (
     all_area_names,
     aspect_names,
     framework_names,
     indicator_names,
     printed_grades,
 )
-from selfassess.read.rows import Row, read_rows
-from selfassess.read.sheets import Reading, area_names, find_sheets
+from selfassess.read.sheets.rows import Row, read_rows
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from selfassess.model.period import say_date
 from selfassess.model.problem import Problem
 from selfassess.model.voice import VoiceItem, VoiceKind
 from selfassess.model.workspace import Workspace
-from selfassess.read.ledger import Ledger
-from selfassess.read.lists import aspect_names
-from selfassess.read.rows import Row, read_rows
-from selfassess.read.sheets import Reading, find_sheets
+from selfassess.read.sheets.find import Reading, find_sheets
+from selfassess.read.sheets.ledger import Ledger
+from selfassess.read.sheets.lists import aspect_names
+from selfassess.read.sheets.rows import Row, read_rows
 
 POINTS = {"positive": "strength", "negative": "weakness", "mixed": "mixed", "neutral": "neutral"}
 # What a kind of item says of itself where nobody filled in which way it points.

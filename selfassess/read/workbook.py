@@ -12,9 +12,9 @@ from zipfile import ZipFile
 
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
-from selfassess.read.formats import GENERAL
-from selfassess.read.package import open_package
-from selfassess.read.xlsx import RawSheet, TooManyCellsError, Xlsx
+from selfassess.read.xlsx.formats import GENERAL
+from selfassess.read.xlsx.package import open_package
+from selfassess.read.xlsx.parts import RawSheet, TooManyCellsError, Xlsx
 
 # Larger merged areas are titles and decoration: their value is not repeated over every cell.
 LARGEST_FILLED_MERGE = 2_000

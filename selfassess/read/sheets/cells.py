@@ -8,7 +8,7 @@ from typing import Any
 
 from selfassess.model.forms import ColumnForm
 from selfassess.model.period import say_date
-from selfassess.read.days import read_date
+from selfassess.read.dates.days import read_date
 from selfassess.read.headings import Names, suggestion
 from selfassess.read.periods import read_period
 from selfassess.read.unreadable import Unreadable, brief

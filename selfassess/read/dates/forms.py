@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from selfassess.model.period import Period, PeriodKind
-from selfassess.read.days import MONTH, MONTH_NUMBERS, day_in, full_year
-from selfassess.read.spans import (
+from selfassess.read.dates.days import MONTH, MONTH_NUMBERS, day_in, full_year
+from selfassess.read.dates.spans import (
     between,
     month_of,
     months_from,

@@ -6,8 +6,8 @@ import re
 
 from selfassess.read.folding import clean, fold
 from selfassess.read.headings import Names, suggestion
-from selfassess.read.ledger import Ledger
-from selfassess.read.rows import Row
+from selfassess.read.sheets.ledger import Ledger
+from selfassess.read.sheets.rows import Row
 from selfassess.read.unreadable import brief
 
 _BETWEEN = re.compile(r"[;\n]")

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from selfassess.read.folding import clean
-from selfassess.read.formats import BUILT_IN, GENERAL, dated, meaning
-from selfassess.read.markup import attribute, walk
+from selfassess.read.xlsx.formats import BUILT_IN, GENERAL, dated, meaning
+from selfassess.read.xlsx.markup import attribute, walk
 
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 _NOTHING: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from selfassess.model.forms import AuditDimension
 from selfassess.model.framework import Framework, JudgementArea
 from selfassess.read.folding import fold
 from selfassess.read.headings import Names
-from selfassess.read.sheets import area_names
+from selfassess.read.sheets.find import area_names
 
 
 def indicator_names(settings: Settings) -> Names:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from selfassess.model.forms import ColumnForm
 from selfassess.model.source import Source
-from selfassess.read.cells import CellReader, reader_of
-from selfassess.read.headers import Column
-from selfassess.read.ledger import Ledger
-from selfassess.read.sheets import Reading, SheetFound
+from selfassess.read.sheets.cells import CellReader, reader_of
+from selfassess.read.sheets.find import Reading, SheetFound
+from selfassess.read.sheets.headers import Column
+from selfassess.read.sheets.ledger import Ledger
 from selfassess.read.unreadable import Unreadable
 from selfassess.read.workbook import Cell, letters
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from selfassess.model.forms import SheetForm, WorkbookForm
 from selfassess.model.framework import JudgementArea
 from selfassess.model.source import Source
-from selfassess.read.headers import Header, HeadingNames, find_header
 from selfassess.read.headings import Names
-from selfassess.read.ledger import Ledger
+from selfassess.read.sheets.headers import Header, HeadingNames, find_header
+from selfassess.read.sheets.ledger import Ledger
 from selfassess.read.workbook import Sheet, Workbook, open_workbook
 
 # Sheets that we put into the workbooks ourselves and that hold no data.

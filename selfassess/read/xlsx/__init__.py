@@ -1,0 +1,1 @@
+"""An .xlsx package: sniffed, sized up, and its XML read into cells."""
