@@ -56,6 +56,8 @@ class Expander:
                 done = tuple(self._paragraph(p) for p in block.items)
                 return block.model_copy(update={"items": done})
             case Table():
+                for column in block.columns:
+                    self.notice(column.title)
                 rows = tuple(self._row(row) for row in block.rows)
                 return block.model_copy(update={"rows": rows})
             case _:

@@ -115,6 +115,16 @@ class Matter:
         short = self.area(area_id).short
         return short[:1].upper() + short[1:]
 
+    def dates_of(self, findings: Iterable[Finding]) -> list[str]:
+        """When inspectors said it, oldest first: years, or months where a year holds two."""
+        held = [
+            self.inspections[f.inspection] for f in findings if f.inspection in self.inspections
+        ]
+        events = sorted({i.id: i for i in held}.values(), key=lambda i: i.end)
+        years = [i.end.year for i in events]
+        alone = len(set(years)) == len(years) and len(years) > 1
+        return [str(i.end.year) if alone else say_month(i) for i in events]
+
     def month_of(self, finding: Finding) -> str:
         """When inspectors said it: "June 2023"."""
         inspection = self.inspections.get(finding.inspection)

@@ -14,8 +14,10 @@ class Abbreviation(Record):
 
 
 class Shape(Record):
-    """How much a document tells: numbers of aspects, charts and lines, and words in a paragraph."""
+    """How much a document tells: numbers of aspects, charts and lines, words in a paragraph, and
+    which caveats (`limits`) are said beside a claim rather than in the index only."""
 
+    limits: tuple[str, ...]
     aspects_told: int
     paragraph_words: int
     prompts_per_area: int
@@ -23,6 +25,7 @@ class Shape(Record):
     matters_per_area: int
     glance_items: int
     challenges: int
+    challenges_per_kind: int
     plan_items: int
     index_words: int
     tracker_words: int
@@ -52,7 +55,10 @@ class Wordings(Record):
     units: dict[str, str]
     voice_kinds: dict[str, str]
     voice_points: dict[str, str]
-    glance_points: dict[str, str]
+    standing_one: dict[str, str]
+    standing_many: dict[str, str]
+    status_one: dict[str, str]
+    status_many: dict[str, str]
     challenge_kinds: dict[str, str]
     thresholds: dict[str, str]
     headings: dict[str, str]

@@ -6,7 +6,7 @@ from selfassess.compose.figures import figure
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.changes import what_changed
 from selfassess.compose.sections.matters import rank, telling_keys
-from selfassess.compose.telling.aspect import MOVING
+from selfassess.compose.telling.aspect import moving
 from selfassess.compose.wording import Spans
 from selfassess.model.memory import Memory
 from selfassess.model.period import say_date
@@ -25,7 +25,13 @@ from selfassess.model.statement import (
 )
 from selfassess.model.weight import AreaWeight, AspectWeight, Standing, Sureness
 
-COUNTED = (Standing.STRENGTH, Standing.DEVELOPMENT, Standing.MIXED, Standing.NO_EVIDENCE)
+COUNTED = (
+    Standing.STRENGTH,
+    Standing.DEVELOPMENT,
+    Standing.MIXED,
+    Standing.UNCLEAR,
+    Standing.NO_EVIDENCE,
+)
 AGREE = (Sureness.AGREE_2, Sureness.AGREE_3)
 KEYS_SHOWN = 3
 
@@ -112,12 +118,7 @@ def _evidence(matter: Matter, area: AreaWeight) -> Cell:
 
 
 def _counted_words(matter: Matter, standing: Standing, n: int) -> str:
-    """ "strengths", "areas for development": the plural of the short words."""
-    words = matter.words.standing_short[standing]
-    if n == 1 or standing in (Standing.MIXED, Standing.NO_EVIDENCE):
-        return words
-    head, space, rest = words.partition(" ")
-    return f"{head}s{space}{rest}"
+    return (matter.words.standing_one if n == 1 else matter.words.standing_many)[standing]
 
 
 def _direction(matter: Matter, area: AreaWeight) -> Cell:
@@ -173,9 +174,15 @@ def _item(matter: Matter, name: str, weight: AspectWeight) -> Paragraph:
         "glance.item",
         keys=keys,
         title=matter.aspect_title(weight.aspect),
-        area=matter.area_title(weight.area),
-        trend=matter.words.trend[weight.trend] if weight.trend in MOVING else None,
+        area=_area_beside(matter, weight),
+        trend=moving(matter, weight),
         sureness=matter.words.sureness[weight.sureness],
         refs=matter.refer(*keys),
     )
     return Paragraph(statements=(statement,), style="line")
+
+
+def _area_beside(matter: Matter, weight: AspectWeight) -> str | None:
+    """The area, unless the aspect's title already names it."""
+    area = matter.area_title(weight.area)
+    return None if area.lower() in matter.aspect_title(weight.aspect).lower() else area

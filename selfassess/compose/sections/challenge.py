@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from selfassess.compose.matter import Matter
@@ -9,13 +10,20 @@ from selfassess.compose.telling.challenge import ask
 from selfassess.model.statement import Block, Callout, Heading, Paragraph, Prose, Statement
 from selfassess.model.weight import Challenge, ChallengeKind
 
+ONE_BY_ONE = (
+    ChallengeKind.OUTLIER,
+    ChallengeKind.OFF_TARGET,
+    ChallengeKind.NO_MEASURE,
+    ChallengeKind.OVERDUE,
+)
+
 
 def challenge(matter: Matter) -> list[Block]:
     """Questions in the order an inspector would come to them, one callout for each kind."""
     ordered = in_order(matter)
     if not ordered:
         return []
-    shown = ordered[: matter.words.shape.challenges]
+    shown = chosen(matter, ordered)
     intro = matter.sentence(
         "challenge.intro", "challenge.intro", total=str(len(ordered)), single=len(ordered) == 1
     )
@@ -41,8 +49,29 @@ def challenge(matter: Matter) -> list[Block]:
 
 
 def in_order(matter: Matter) -> list[Challenge]:
-    """All challenges, as an inspector would come to them."""
-    return sorted(matter.weighed.challenges, key=lambda c: (c.order, c.area, c.aspect, c.subject))
+    """The challenges as an inspector would come to them, each kind once for an aspect."""
+    ordered = sorted(
+        matter.weighed.challenges, key=lambda c: (c.order, c.area, c.aspect, c.subject)
+    )
+    about = {(c.kind, c.area, c.aspect, _own_subject(c)): c for c in reversed(ordered)}
+    return list(reversed(about.values()))
+
+
+def chosen(matter: Matter, ordered: list[Challenge]) -> list[Challenge]:
+    """The first of each kind, so that no kind crowds out the others."""
+    most = matter.words.shape.challenges_per_kind
+    met: Counter[ChallengeKind] = Counter()
+    kept = []
+    for item in ordered:
+        met[item.kind] += 1
+        if met[item.kind] <= most:
+            kept.append(item)
+    return kept[: matter.words.shape.challenges]
+
+
+def _own_subject(item: Challenge) -> str:
+    """Figures and actions are asked about one by one, everything else by aspect."""
+    return item.subject if item.kind in ONE_BY_ONE else ""
 
 
 def _callout(matter: Matter, kind: str, group: list[Challenge]) -> Callout:

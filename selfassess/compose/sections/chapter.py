@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from selfassess.compose import prompts
 from selfassess.compose.figures import figure
-from selfassess.compose.matter import Matter, cell
+from selfassess.compose.matter import OF_CONCERN, Matter, cell
 from selfassess.compose.sections.matters import matters
 from selfassess.compose.sections.plan import area_plan
 from selfassess.compose.sections.sources import how_we_know
 from selfassess.compose.sections.tracker import tracker
 from selfassess.compose.telling import aspect, charts
-from selfassess.compose.telling.inspection import in_time
+from selfassess.compose.telling.indicator import change_said
+from selfassess.compose.telling.inspection import finding_keys, in_time
+from selfassess.model.finding import Finding
+from selfassess.model.reading import Trend
 from selfassess.model.statement import (
     Block,
     Bullets,
     Callout,
+    Chart,
     Column,
     Heading,
     Paragraph,
@@ -28,6 +32,7 @@ from selfassess.model.weight import AreaWeight, AspectWeight, Standing
 TOLD = (Standing.DEVELOPMENT, Standing.MIXED, Standing.STRENGTH)
 REFERENCES_IN_CELL = 5
 GAPS_RAISED = 4
+CHARTED = ("figures.stands", "figures.also")
 
 
 def chapter(matter: Matter, area: AreaWeight) -> list[Block]:
@@ -85,14 +90,14 @@ def _lead(matter: Matter, area: AreaWeight) -> Prose:
         total=figure(f"area:{area.area}.total", str(total)),
         total_is_one=total == 1,
         standings=phrases,
-        none=figure(f"area:{area.area}.none", str(none_held)),
-        none_is_one=none_held == 1,
+        without=figure(f"area:{area.area}.none", str(none_held)),
+        without_is_one=none_held == 1,
     )
     return Prose(
         id=f"{area.area}.lead",
         name="Lead",
         paragraphs=(Paragraph(statements=(adds_up,), style="lead"),),
-        prompts=(prompts.fixed(matter, "area"),),
+        prompts=(prompts.for_area(matter, area.area),),
     )
 
 
@@ -119,6 +124,8 @@ def _told(matter: Matter, area: AreaWeight, told: list[AspectWeight]) -> list[Bl
         identity = f"{area.area}.{weight.aspect}"
         asked = number < matter.words.shape.prompts_per_area
         blocks.append(Heading(id=identity, level=3, text=matter.aspect_title(weight.aspect)))
+        paragraph = aspect.paragraph(matter, identity, weight)
+        told_of = {key for s in paragraph.statements for key in s.keys if s.rule in CHARTED}
         blocks.append(
             Prose(
                 id=f"{identity}.told",
@@ -128,18 +135,27 @@ def _told(matter: Matter, area: AreaWeight, told: list[AspectWeight]) -> list[Bl
                         statements=(aspect.status(matter, f"{identity}.status", weight),),
                         style="status",
                     ),
-                    aspect.paragraph(matter, identity, weight),
+                    paragraph,
                 ),
                 prompts=(prompts.for_aspect(matter, weight),) if asked else (),
             )
         )
-        ranked = aspect.ranked_indicators(matter, weight)
-        if left and ranked and ranked[0].force >= matter.thresholds.weighing.strong_force:
-            chart = charts.line(matter, f"{identity}.chart", ranked[0])
-            if chart is not None:
-                blocks.append(chart)
-                left -= 1
+        chart = _chart(matter, identity, weight, told_of) if left else None
+        if chart is not None:
+            blocks.append(chart)
+            left -= 1
     return blocks
+
+
+def _chart(matter: Matter, identity: str, weight: AspectWeight, told_of: set[str]) -> Chart | None:
+    """A chart of the figure the paragraph speaks of, where it moved or stands clearly apart."""
+    strong = matter.thresholds.weighing.strong_force
+    for reading in aspect.ranked_indicators(matter, weight):
+        change = change_said(matter, reading)
+        moved = change is not None and change.verdict in (Trend.IMPROVING, Trend.DECLINING)
+        if reading.key in told_of and (moved or reading.force >= strong):
+            return charts.line(matter, f"{identity}.chart", reading)
+    return None
 
 
 def _other(matter: Matter, area: str, other: list[AspectWeight]) -> list[Block]:
@@ -206,20 +222,26 @@ def _gaps(matter: Matter, area: AreaWeight) -> list[Block]:
             titles=[f"“{matter.aspect_title(a.aspect)}”" for a in without],
         )
     ]
-    raised = [a for a in without if a.findings]
-    for weight in raised[:GAPS_RAISED]:
-        latest = in_time(matter, [r.finding for r in weight.findings])[-1:]
-        if latest and latest[0].id in matter.finding_keys:
-            statements.append(
-                matter.sentence(
-                    f"{identity}.{weight.aspect}",
-                    "area.gap_raised",
-                    keys=(matter.finding_keys[latest[0].id],),
-                    title=f"“{matter.aspect_title(weight.aspect)}”",
-                    month=matter.month_of(latest[0]),
-                    refs=matter.refer_findings(latest),
-                )
+    raised = [(a, found) for a in without if (found := _last_raised(matter, a))]
+    if raised:
+        findings = [f for _, f in raised[:GAPS_RAISED]]
+        statements.append(
+            matter.sentence(
+                f"{identity}.raised",
+                "area.gap_raised",
+                keys=finding_keys(matter, findings),
+                titles=[
+                    matter.wording.words_of(
+                        "area.raised_when",
+                        title=matter.aspect_title(weight.aspect),
+                        date=matter.month_of(finding),
+                    )
+                    for weight, finding in raised[:GAPS_RAISED]
+                ],
+                single=len(raised) == 1,
+                refs=matter.refer_findings(findings),
             )
+        )
     callout = Callout(
         id=identity,
         name="Gap",
@@ -230,3 +252,9 @@ def _gaps(matter: Matter, area: AreaWeight) -> list[Block]:
         Heading(id=f"{identity}.heading", level=3, text=matter.words.headings["no_evidence"]),
         callout,
     ]
+
+
+def _last_raised(matter: Matter, weight: AspectWeight) -> Finding | None:
+    """The latest finding on an aspect that asked for improvement and can be referred to."""
+    found = [r.finding for r in weight.findings if r.finding.kind in OF_CONCERN]
+    return next((f for f in reversed(in_time(matter, found)) if f.id in matter.finding_keys), None)

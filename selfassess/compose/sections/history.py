@@ -6,10 +6,11 @@ from selfassess.compose import prompts
 from selfassess.compose.figures import figure, say_cell
 from selfassess.compose.matter import OF_CONCERN, Matter, cell, say_month
 from selfassess.compose.sections.at_a_glance import grade_title
-from selfassess.compose.telling.aspect import MOVING
+from selfassess.compose.telling.aspect import moving
 from selfassess.compose.telling.indicator import can_tell, change_words
+from selfassess.compose.telling.inspection import finding_keys, in_time
 from selfassess.compose.wording import plain
-from selfassess.model.finding import Inspection, Judgement
+from selfassess.model.finding import Finding, Inspection, Judgement
 from selfassess.model.indicator import Geography, Polarity, Unit
 from selfassess.model.period import say_date
 from selfassess.model.reading import IndicatorReading
@@ -157,11 +158,17 @@ def elsewhere(reading: IndicatorReading, geography: Geography) -> Cell:
     """The latest figure for another place."""
     theirs = [c for c in reading.comparators if c.geography == geography]
     latest = max(theirs, key=lambda c: c.period.order if c.period else (), default=None)
-    if latest is None:
+    if latest is None or not comparable(reading):
         return cell()
     return cell(
         figure(f"{reading.key}.{geography}", say_cell(reading.indicator.unit, latest.value))
     )
+
+
+def comparable(reading: IndicatorReading) -> bool:
+    """Whether another place's figure says anything beside ours: totals do not."""
+    unit, context = reading.indicator.unit, reading.indicator.polarity == Polarity.CONTEXT
+    return unit != Unit.COUNT and not (unit == Unit.NUMBER and context)
 
 
 def _inspections(matter: Matter) -> list[Block]:
@@ -191,7 +198,7 @@ def _inspections(matter: Matter) -> list[Block]:
 def _sums(matter: Matter) -> Statement:
     findings = len(matter.dossier.evidence.findings)
     documents = len(matter.dossier.evidence.inspections)
-    returned = len(matter.weighed.recurrences)
+    returned = len(returned_stories(matter))
     return matter.sentence(
         "context.history.sum",
         "history.sums",
@@ -278,27 +285,35 @@ def _short(matter: Matter, inspection: Inspection) -> str:
     return framework.short if framework else inspection.framework
 
 
-def _returned(matter: Matter) -> tuple[Paragraph, ...]:
-    """Weaknesses that came up again, those still open first, then by how often."""
+def returned_stories(matter: Matter) -> dict[str, list[Finding]]:
+    """The findings of each aspect that came up more than once, the open and most frequent first."""
     ranked = sorted(
         matter.weighed.recurrences, key=lambda r: (not r.open, -len(r.findings), r.aspect)
     )
+    stories: dict[str, list[Finding]] = {}
+    for recurrence in ranked:
+        stories.setdefault(recurrence.aspect, []).extend(recurrence.findings)
+    return stories
+
+
+def _returned(matter: Matter) -> tuple[Paragraph, ...]:
     said = []
-    for recurrence in ranked[:RETURNED_SHOWN]:
-        known = [f for f in recurrence.findings if f.kind in OF_CONCERN]
-        refs = matter.refer_findings(known)
-        weight = matter.aspect_weights.get(recurrence.aspect)
+    for aspect, findings in list(returned_stories(matter).items())[:RETURNED_SHOWN]:
+        known = in_time(matter, [f for f in findings if f.kind in OF_CONCERN])
+        once = list({f.inspection: f for f in reversed(known)}.values())
+        refs = matter.refer_findings(once)
+        weight = matter.aspect_weights.get(aspect)
         if not refs or weight is None:
             continue
         said.append(
             matter.paragraph(
-                f"context.returned.{recurrence.aspect}",
+                f"context.returned.{aspect}",
                 "history.returned",
-                keys=[matter.finding_keys[f.id] for f in known if f.id in matter.finding_keys],
-                title=matter.aspect_title(recurrence.aspect),
-                months=list(dict.fromkeys(matter.month_of(f) for f in known)),
+                keys=finding_keys(matter, known),
+                title=matter.aspect_title(aspect),
+                dates=matter.dates_of(known),
                 standing=matter.words.standing[weight.standing],
-                trend=matter.words.trend[weight.trend] if weight.trend in MOVING else None,
+                trend=moving(matter, weight),
                 refs=refs,
             )
         )

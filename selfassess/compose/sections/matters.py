@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from selfassess.compose.matter import Matter
 from selfassess.compose.telling import aspect
+from selfassess.compose.telling.aspect import counted, supporting
 from selfassess.compose.telling.inspection import in_time, latest_status
 from selfassess.model.finding import FindingKind
-from selfassess.model.reading import Points, SourceKind
+from selfassess.model.reading import SourceKind
 from selfassess.model.statement import Statement
 from selfassess.model.weight import AreaWeight, AspectWeight, Standing, Sureness
 
@@ -67,18 +68,18 @@ def tell(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
                 "area.matter_returning",
                 keys=keys,
                 title=title,
-                months=list(dict.fromkeys(matter.month_of(f) for f in found)),
+                dates=matter.dates_of(found),
                 standing=matter.words.standing[weight.standing],
+                trend=aspect.moving(matter, weight),
                 refs=matter.refer(*keys),
             )
         case 2:
-            pointing = [v for v in weight.votes if v.points != Points.NEUTRAL]
             return matter.sentence(
                 identity,
                 "area.matter_differ",
                 keys=keys,
                 title=title,
-                sides=aspect.sides(matter, pointing),
+                sides=aspect.sides(matter, aspect.counted(matter, weight)),
                 refs=matter.refer(*keys[:KEYS_SHOWN]),
             )
         case _:
@@ -87,21 +88,24 @@ def tell(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
                 "area.matter_gap",
                 keys=keys,
                 title=title,
+                standing=matter.words.standing[weight.standing],
+                trend=aspect.moving(matter, weight),
                 sureness=matter.words.sureness[weight.sureness],
-                kinds=aspect.kinds_of(matter, aspect.supporting(weight) or weight.votes),
+                kinds=aspect.kinds_of(matter, aspect.supporting(matter, weight) or weight.votes),
                 refs=matter.refer(*keys[:KEYS_SHOWN]),
             )
 
 
 def telling_keys(matter: Matter, weight: AspectWeight) -> list[str]:
-    """The keys a line about an aspect refers to: the first of each kind that points, audits and
-    figures before feedback and findings."""
+    """The keys a line about an aspect refers to: what carries its standing (all sides where it is
+    mixed), the strongest of each kind, audits and figures before feedback and findings."""
     order = (SourceKind.AUDIT, SourceKind.PERFORMANCE, SourceKind.VOICE, SourceKind.INSPECTION)
+    votes = counted(matter, weight)
+    if weight.standing in (Standing.STRENGTH, Standing.DEVELOPMENT):
+        votes = supporting(matter, weight) or votes
     keys: list[str] = []
-    for kind in order:
-        for vote in weight.votes:
-            if vote.kind == kind and vote.points != Points.NEUTRAL:
-                known = [k for k in vote.keys if k in matter.readings]
-                strongest = sorted(known, key=lambda k: -matter.readings[k].force)
-                keys += strongest[:1]
+    for vote in sorted(votes, key=lambda v: order.index(v.kind)):
+        known = [matter.readings[k] for k in vote.keys if k in matter.readings]
+        same = [r for r in known if r.points == vote.points] or known
+        keys += [r.key for r in sorted(same, key=lambda r: (-r.force, r.key))[:1]]
     return keys or [k for v in weight.votes for k in v.keys[:1] if k in matter.readings]

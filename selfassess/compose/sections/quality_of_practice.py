@@ -7,7 +7,7 @@ from selfassess.compose.figures import figure, say_percent
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.tracker import sentence_case
 from selfassess.compose.telling import charts
-from selfassess.compose.telling.audit import change, count, good_words, percent
+from selfassess.compose.telling.audit import change, count, good_words, percent, rounds_now
 from selfassess.model.reading import AuditPractice, AuditReading
 from selfassess.model.statement import (
     Block,
@@ -56,7 +56,7 @@ def quality_of_practice(matter: Matter) -> list[Block]:
     if aspects:
         blocks.append(Heading(id="practice.aspects", level=2, text=headings["practice_aspects"]))
         blocks.append(_aspects(matter, aspects))
-    if overall.practice and overall.practice.teams:
+    if overall.practice and len(overall.practice.teams) > 1:
         blocks.append(_teams(matter, overall, overall.practice))
     asked = blocks[1]
     assert isinstance(asked, Prose)
@@ -80,8 +80,7 @@ def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
             "practice.overall",
             "practice.overall",
             keys=keys,
-            rounds=reading.now_rounds,
-            single=len(reading.now_rounds) == 1,
+            **rounds_now(reading),
             good=good_words(matter, reading, "good", reading.good_or_better, reading.graded),
             graded=count(reading, "graded", reading.graded),
             percent=percent(matter, reading),
@@ -256,7 +255,16 @@ def _aspects(matter: Matter, readings: list[AuditReading]) -> Table:
 
 
 def _teams(matter: Matter, reading: AuditReading, practice: AuditPractice) -> Table:
-    symbol = matter.thresholds.disclosure.symbol
+    """Records audited by team; teams with few are put together, so that none stands alone."""
+    least = matter.thresholds.disclosure.minimum_group
+    named = [team for team in practice.teams if team.graded >= least]
+    few = [team for team in practice.teams if team.graded < least]
+    rows = [(team.team, team.graded) for team in named]
+    if few:
+        words = matter.wording.words_of(
+            "practice.other_teams", n=len(few), single=len(few) == 1, least=least
+        )
+        rows.append((words, sum(team.graded for team in few)))
     return Table(
         id="practice.teams",
         name="Audits by team",
@@ -264,21 +272,9 @@ def _teams(matter: Matter, reading: AuditReading, practice: AuditPractice) -> Ta
         columns=(
             Column(title="Team", weight=3.0),
             Column(title="Records audited", weight=1.2, number=True),
-            Column(title="Good or better", weight=1.2, number=True),
         ),
         rows=tuple(
-            Row(
-                cells=(
-                    cell(team.team),
-                    cell(str(team.graded)),
-                    cell(symbol if team.protected else str(team.good_or_better)),
-                ),
-                rule="practice.teams",
-                keys=(reading.key,),
-            )
-            for team in practice.teams
+            Row(cells=(cell(name), cell(f"{graded:,}")), rule="practice.teams", keys=(reading.key,))
+            for name, graded in rows
         ),
-        note=matter.wording.words_of("practice.teams_note", symbol=symbol)
-        if any(team.protected for team in practice.teams)
-        else "",
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from selfassess.compose.figures import figure, say_value
+from selfassess.compose.figures import figure, may_print, say_value
 from selfassess.compose.matter import OF_CONCERN, Matter, cell
-from selfassess.compose.telling.indicator import can_tell, change_said
+from selfassess.compose.telling.audit import good_words
+from selfassess.compose.telling.indicator import can_tell
 from selfassess.compose.telling.inspection import WORST, finding_keys
 from selfassess.model.finding import FindingKind
 from selfassess.model.reading import AuditReading, IndicatorReading, Trend
 from selfassess.model.statement import (
     Block,
-    Cell,
     Column,
     Paragraph,
     Prose,
@@ -21,8 +21,9 @@ from selfassess.model.statement import (
     Table,
     Text,
 )
-from selfassess.model.weight import Progress, ProgressStatus
+from selfassess.model.weight import Move, Progress, ProgressStatus
 
+UNSAID = (Trend.TOO_FEW, Trend.NOT_COMPARABLE)
 KINDS = {kind: rank for rank, kind in enumerate(OF_CONCERN)}
 
 
@@ -51,9 +52,18 @@ def ordered(matter: Matter, progress: list[Progress]) -> list[Progress]:
     )
 
 
+def by_aspect(progress: list[Progress]) -> list[tuple[Progress, list[Progress]]]:
+    """The first finding on each aspect, with those that follow it."""
+    groups: dict[str, list[Progress]] = {}
+    for item in progress:
+        groups.setdefault(item.aspect or item.finding.id, []).append(item)
+    return [(first, rest) for first, *rest in groups.values()]
+
+
 def table(matter: Matter, identity: str, title: str, progress: list[Progress]) -> Table:
-    """Finding, then, now, status, why."""
-    shown = progress[: matter.words.shape.tracker_rows]
+    """Finding, then, now, status, why: one row for each aspect, the gravest and latest finding."""
+    groups = by_aspect(progress)
+    shown = groups[: matter.words.shape.tracker_rows]
     return Table(
         id=identity,
         name="Earlier findings",
@@ -65,8 +75,10 @@ def table(matter: Matter, identity: str, title: str, progress: list[Progress]) -
             Column(title="Status", weight=1.3),
             Column(title="Why", weight=1.9),
         ),
-        rows=tuple(_row(matter, p) for p in shown),
-        note=matter.wording.words_of("area.tracker_note", rest=len(progress) - len(shown)),
+        rows=tuple(_row(matter, first, rest) for first, rest in shown),
+        note=matter.wording.words_of(
+            "area.tracker_note", rest=sum(1 + len(rest) for _, rest in groups[len(shown) :])
+        ),
     )
 
 
@@ -76,129 +88,146 @@ def shorten(words: str, limit: int) -> str:
     return " ".join(pieces) if len(pieces) <= limit else " ".join(pieces[:limit]) + " …"
 
 
+def sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _adds_up(matter: Matter, area: str, progress: list[Progress]) -> Paragraph:
     counts = Counter(p.status for p in progress)
-    phrases = []
-    for status in reversed(WORST):
-        if counts[status]:
-            silent = status == ProgressStatus.NO_EVIDENCE
-            phrases.append(
-                matter.wording.words_of(
-                    "area.progress_silent" if silent else "area.progress_part",
-                    n=str(counts[status]),
-                    single=counts[status] == 1,
-                    **({} if silent else {"status": status.value}),
-                )
-            )
-    keys = finding_keys(matter, [p.finding for p in progress])
+    phrases = [
+        matter.wording.words_of(
+            "area.progress_part",
+            n=str(counts[status]),
+            status=(matter.words.status_one if counts[status] == 1 else matter.words.status_many)[
+                status
+            ],
+        )
+        for status in reversed(WORST)
+        if counts[status]
+    ]
     return matter.paragraph(
         f"{area}.progress.sum",
         "area.progress",
-        keys=keys,
+        keys=finding_keys(matter, [p.finding for p in progress]),
         total=figure(f"area:{area}.findings", str(len(progress))),
         single=len(progress) == 1,
         statuses=phrases,
     )
 
 
-def _row(matter: Matter, progress: Progress) -> Row:
+def _row(matter: Matter, progress: Progress, others: list[Progress]) -> Row:
     finding = progress.finding
     key = matter.finding_keys.get(finding.id, "")
     words = shorten(finding.text, matter.words.shape.tracker_words)
     kind = matter.words.finding_kinds[finding.kind].lower()
-    indicator, audits = _linked(matter, progress)
+    moves = _telling_moves(matter, progress)
+    also = matter.refer_findings(p.finding for p in others)
+    more = [Text(text=" ("), *matter.wording.say("tracker.also", refs=also), Text(text=")")]
     return Row(
         cells=(
-            cell(f"{matter.month_of(finding)}, {kind}: “{words}” ", *matter.refer(key)),
-            _then(matter, indicator, audits),
-            _now(matter, indicator, audits),
+            cell(
+                f"{matter.month_of(finding)}, {kind}: “{words}” ",
+                matter.refer(key),
+                tuple(more) if also else "",
+            ),
+            cell(*_joined([_then(matter, move) for move in moves])),
+            cell(*_joined([_now(matter, move) for move in moves])),
             cell(sentence_case(progress.status.value), status=progress.status.value),
-            _why(matter, progress),
+            cell(_why(matter, progress, moves)),
         ),
         rule="area.progress",
-        keys=(key, *(r.key for r in (indicator, audits) if r is not None)),
+        keys=(
+            key,
+            *(move.key for move in moves),
+            *finding_keys(matter, [p.finding for p in others]),
+        ),
     )
 
 
-def sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _joined(pieces: list[tuple[Span, ...]]) -> list[Span]:
+    """Pieces of a cell, parted by semicolons."""
+    spans: list[Span] = []
+    for piece in pieces:
+        if piece:
+            spans += [Text(text="; ")] if spans else []
+            spans += piece
+    return spans
 
 
-def _linked(
-    matter: Matter, progress: Progress
-) -> tuple[IndicatorReading | None, AuditReading | None]:
-    """The joined indicator that says most, and the joined audits."""
-    readings = [matter.readings[link.key] for link in progress.links if link.key in matter.readings]
-    indicators = [r for r in readings if isinstance(r, IndicatorReading) and can_tell(matter, r)]
-    audits = [r for r in readings if isinstance(r, AuditReading) and not r.protected]
-    persons = {link.key for link in progress.links if link.by == "person"}
-    indicators.sort(
-        key=lambda r: (r.key not in persons, change_said(matter, r) is None, -r.force, r.key)
+def _telling_moves(matter: Matter, progress: Progress) -> list[Move]:
+    """One indicator and one set of audits: by a person's link first, then what moved, by force."""
+    told: list[Move] = []
+    for sort in (IndicatorReading, AuditReading):
+        own = [m for m in progress.moves if isinstance(matter.readings.get(m.key), sort)]
+        own = [m for m in own if _printable(matter, m)]
+        own.sort(key=lambda m: (m.by != "person", m.change is None, -m.force, m.key))
+        told += own[:1]
+    return told
+
+
+def _printable(matter: Matter, move: Move) -> bool:
+    reading = matter.readings[move.key]
+    if isinstance(reading, IndicatorReading):
+        return can_tell(matter, reading)
+    return isinstance(reading, AuditReading) and reading.graded >= (
+        matter.thresholds.disclosure.small_base
     )
-    audits.sort(key=lambda r: (r.aspect != progress.aspect, r.key))
-    return next(iter(indicators), None), next(iter(audits), None)
 
 
-def _then(matter: Matter, indicator: IndicatorReading | None, audits: AuditReading | None) -> Cell:
-    spans: list[Span] = []
-    change = change_said(matter, indicator) if indicator else None
-    if indicator and change and change.then.value is not None:
-        value = say_value(indicator.indicator.unit, change.then.value)
-        spans += [
-            figure(f"{indicator.key}.{change.since}", value),
-            Text(text=f" ({change.then.period.say()})"),
-        ]
-    if audits and audits.before_graded:
-        spans += [Text(text="; ")] if spans else []
-        spans += _audited(
-            matter, f"{audits.key}.before", audits.before_good_or_better or 0, audits.before_graded
-        )
-    return cell(*spans)
+def _then(matter: Matter, move: Move) -> tuple[Span, ...]:
+    reading = matter.readings[move.key]
+    if isinstance(reading, AuditReading):
+        before = reading.before_graded or 0
+        if before < matter.thresholds.audit.minimum_graded:
+            return ()
+        return _audited(matter, reading, "before", reading.before_good_or_better or 0, before)
+    change = move.change
+    if not isinstance(reading, IndicatorReading) or change is None or change.then.value is None:
+        return ()
+    if not may_print(reading.indicator, change.then, matter.thresholds.disclosure):
+        return ()
+    value = say_value(reading.indicator.unit, change.then.value)
+    return (
+        figure(f"{reading.key}.{change.since}", value),
+        Text(text=f" ({change.then.period.say()})"),
+    )
 
 
-def _now(matter: Matter, indicator: IndicatorReading | None, audits: AuditReading | None) -> Cell:
-    spans: list[Span] = []
-    if indicator and indicator.latest.value is not None:
-        value = say_value(indicator.indicator.unit, indicator.latest.value)
-        spans += [
-            figure(f"{indicator.key}.latest", value),
-            Text(text=f" ({indicator.latest.period.say()}) "),
-            *matter.refer(indicator.key),
-        ]
-    if audits:
-        spans += [Text(text="; ")] if spans else []
-        spans += _audited(matter, f"{audits.key}.good", audits.good_or_better, audits.graded)
-        spans += [Text(text=" "), *matter.refer(audits.key)]
-    return cell(*spans)
+def _now(matter: Matter, move: Move) -> tuple[Span, ...]:
+    reading = matter.readings[move.key]
+    refs = matter.refer(move.key)
+    if isinstance(reading, AuditReading):
+        now = _audited(matter, reading, "good", reading.good_or_better, reading.graded)
+        return (*now, Text(text=" "), *refs)
+    assert isinstance(reading, IndicatorReading) and reading.latest.value is not None
+    value = say_value(reading.indicator.unit, reading.latest.value)
+    period = Text(text=f" ({reading.latest.period.say()}) ")
+    return (figure(f"{reading.key}.latest", value), period, *refs)
 
 
-def _audited(matter: Matter, key: str, good: int, graded: int) -> tuple[Span, ...]:
+def _audited(
+    matter: Matter, reading: AuditReading, slot: str, good: int, graded: int
+) -> tuple[Span, ...]:
     return matter.wording.say(
-        "tracker.audit_now", good=figure(key, f"{good:,}"), graded=f"{graded:,}"
+        "tracker.audit_now",
+        good=good_words(matter, reading, slot, good, graded),
+        graded=f"{graded:,}",
     )
 
 
-def _why(matter: Matter, progress: Progress) -> Cell:
+def _why(matter: Matter, progress: Progress, moves: list[Move]) -> str:
     said = matter.wording.words_of
     if progress.differs:
-        return cell(said("tracker.by_register", evidence=progress.evidence.value))
+        return said("tracker.by_register", evidence=progress.evidence.value)
     if progress.status == ProgressStatus.NO_EVIDENCE:
-        return cell(said("tracker.silent"), status=None)
-    moves = [
-        said("tracker.move", kind=matter.words.kinds[kind], trend=matter.words.trend[trend])
-        for kind, trend in _moves(matter, progress)
+        return said("tracker.silent")
+    phrases = [
+        said(
+            "tracker.move",
+            kind=matter.words.kinds[matter.readings[m.key].kind],
+            trend=matter.words.trend[m.moved],
+        )
+        for m in moves
+        if m.moved not in UNSAID
     ]
-    return cell(said("tracker.reason", moves=moves) if moves else said("tracker.no_baseline"))
-
-
-def _moves(matter: Matter, progress: Progress) -> list[tuple[str, Trend]]:
-    """How each kind of joined evidence moves: indicators by their commonest clear movement."""
-    indicator, audits = _linked(matter, progress)
-    moves: list[tuple[str, Trend]] = []
-    if indicator:
-        change = change_said(matter, indicator)
-        if change:
-            moves.append(("performance", change.verdict))
-    if audits and audits.trend != Trend.TOO_FEW:
-        moves.append(("audit", audits.trend))
-    return moves
+    return said("tracker.reason", moves=phrases) if phrases else said("tracker.no_baseline")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selfassess.compose.matter import Matter
@@ -10,13 +10,12 @@ from selfassess.compose.telling import audit, feedback, indicator, inspection
 from selfassess.compose.wording import Spans, lower_first
 from selfassess.model.period import say_date
 from selfassess.model.reading import (
-    AuditReading,
     IndicatorReading,
     PlanReading,
     Points,
+    Reading,
     SourceKind,
     Trend,
-    VoiceReading,
 )
 from selfassess.model.statement import Paragraph, Reference, Statement
 from selfassess.model.weight import AspectWeight, Standing, Sureness, Vote
@@ -26,6 +25,7 @@ SIDES = {
     Standing.STRENGTH: Points.STRENGTH,
     Standing.DEVELOPMENT: Points.WEAKNESS,
 }
+OPPOSITE = {Points.STRENGTH: Points.WEAKNESS, Points.WEAKNESS: Points.STRENGTH}
 OPENINGS = {
     Sureness.AGREE_3: "aspect.agree",
     Sureness.AGREE_2: "aspect.agree",
@@ -64,23 +64,35 @@ def paragraph(matter: Matter, identity: str, weight: AspectWeight) -> Paragraph:
 
 
 def judgement(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
-    """The opening: title, standing, trend, how sure, and which kinds of evidence say so."""
+    """The opening: title, standing, trend, how sure, and who differs where sources do."""
     rule = OPENINGS[weight.sureness]
-    pointing = [v for v in weight.votes if v.points != Points.NEUTRAL]
+    pointing = counted(matter, weight)
     values: dict[str, object] = {
-        "title": matter.aspect_title(weight.aspect),
+        "title": matter.aspect_title(weight.aspect, short=True),
         "standing": matter.words.standing[weight.standing],
         "returned": weight.recurrence is not None and weight.recurrence.open,
         "sureness": matter.words.sureness[weight.sureness],
     }
     if rule in ("aspect.agree", "aspect.one"):
-        values["kinds"] = kinds_of(matter, supporting(weight) or pointing)
-        values["trend"] = matter.words.trend[weight.trend] if weight.trend in MOVING else None
+        values["trend"] = moving(matter, weight)
+    if rule == "aspect.one":
+        values["kinds"] = kinds_of(matter, supporting(matter, weight) or pointing)
     if rule == "aspect.differ":
         values["sides"] = sides(matter, pointing)
     return matter.sentence(
         identity, rule, keys=[key for vote in pointing for key in vote.keys], **values
     )
+
+
+def moving(matter: Matter, weight: AspectWeight) -> str | None:
+    """The trend in words, where there is one to speak of."""
+    return matter.words.trend[weight.trend] if weight.trend in MOVING else None
+
+
+def counted(matter: Matter, weight: AspectWeight) -> list[Vote]:
+    """The votes that count: they point some way, with enough force."""
+    least = matter.thresholds.weighing.minimum_force
+    return [v for v in weight.votes if v.points != Points.NEUTRAL and v.force >= least]
 
 
 def status(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
@@ -94,10 +106,10 @@ def status(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
     )
 
 
-def supporting(weight: AspectWeight) -> list[Vote]:
+def supporting(matter: Matter, weight: AspectWeight) -> list[Vote]:
     """The votes on the side of the standing."""
-    side = SIDES.get(weight.standing)
-    return [v for v in weight.votes if v.points == side]
+    side = SIDES.get(weight.standing, Points.MIXED)
+    return [v for v in counted(matter, weight) if v.points == side]
 
 
 def kinds_of(matter: Matter, votes: Iterable[Vote]) -> list[str]:
@@ -131,9 +143,20 @@ def words(spans: Spans) -> str:
 
 
 def ranked_indicators(matter: Matter, weight: AspectWeight) -> list[IndicatorReading]:
-    """Its indicators that may be printed, those that say most first."""
+    """Its indicators that may be printed: those on the side of the standing first, then those
+    that point at all, then by force."""
+    side = SIDES.get(weight.standing)
     telling = [r for r in weight.indicators if indicator.can_tell(matter, r)]
-    return sorted(telling, key=lambda r: (-r.force, r.freshness.old, r.key))
+    return sorted(
+        telling,
+        key=lambda r: (
+            side is not None and r.points != side,
+            r.points == Points.NEUTRAL,
+            -r.force,
+            r.freshness.old,
+            r.key,
+        ),
+    )
 
 
 def _plural(kinds: list[str]) -> bool:
@@ -141,90 +164,102 @@ def _plural(kinds: list[str]) -> bool:
 
 
 def _candidates(matter: Matter, identity: str, weight: AspectWeight) -> Iterable[Candidate]:
-    side = SIDES.get(weight.standing)
     forces = {vote.kind: vote.force for vote in weight.votes}
-    told = sorted(TOLD, key=lambda kind: (-forces.get(kind, 0), TOLD.index(kind)))
+    order = sorted(TOLD, key=lambda kind: (-forces.get(kind, 0), TOLD.index(kind)))
+    tell = {
+        SourceKind.AUDIT: _audit,
+        SourceKind.PERFORMANCE: _figures,
+        SourceKind.VOICE: _feedback,
+    }
     for kind in TOLD:
-        need = 2 + told.index(kind)
-        for place, statement in _evidence(matter, identity, weight, kind, side):
-            yield Candidate(place=place, need=need + 3 * (place % 10 > 0), statement=statement)
+        for place, extra, statement in tell[kind](matter, identity, weight):
+            yield Candidate(place=place, need=2 + order.index(kind) + extra, statement=statement)
     then = inspection.then_and_now(matter, f"{identity}.then", weight)
     if then:
         yield Candidate(place=70, need=1, statement=then)
     differs = inspection.register_differs(matter, f"{identity}.register", weight)
     if differs:
-        yield Candidate(place=71, need=4, statement=differs)
-    limit = limits(matter, f"{identity}.limits", weight)
-    if limit:
-        yield Candidate(place=60, need=5, statement=limit)
+        yield Candidate(place=71, need=9, statement=differs)
     plan = actions(matter, f"{identity}.actions", weight)
     if plan:
-        yield Candidate(place=80, need=6, statement=plan)
+        yield Candidate(place=80, need=8, statement=plan)
 
 
-def _evidence(
-    matter: Matter, identity: str, weight: AspectWeight, kind: SourceKind, side: Points | None
-) -> Iterable[tuple[int, Statement]]:
-    """The sentences of one kind of evidence, with their places: what carries the judgement
-    stands at 10 to 30, what speaks against it at 40 to 50."""
-    vote = next((v for v in weight.votes if v.kind == kind), None)
-    opposite = {Points.STRENGTH: Points.WEAKNESS, Points.WEAKNESS: Points.STRENGTH}
-    against = side is not None and vote is not None and vote.points == opposite[side]
+# Each yields its place in the paragraph, how much less it is needed than the first sentence of
+# its kind, and the sentence. What speaks against the judgement stands after what carries it.
+Sentences = Iterable[tuple[int, int, Statement]]
+
+
+def _against(weight: AspectWeight, points: Points) -> bool:
+    return SIDES.get(weight.standing) == OPPOSITE.get(points, Points.NEUTRAL)
+
+
+def _audit(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
+    reading = weight.audit
+    if reading is None:
+        return
+    against = _against(weight, reading.points)
     base = 40 if against else 10
-    tell: dict[SourceKind, Callable[[], Iterable[Statement | None]]] = {
-        SourceKind.AUDIT: lambda: _audit(matter, identity, weight.audit, against),
-        SourceKind.PERFORMANCE: lambda: _figures(matter, identity, weight, against),
-        SourceKind.VOICE: lambda: _feedback(matter, identity, weight.voice, against),
-    }
-    start = base + 10 * TOLD.index(kind) if not against else base + TOLD.index(kind) * 3
-    for offset, statement in enumerate(s for s in tell[kind]() if s is not None):
-        yield start + offset, statement
+    yield base, 0, audit.share(matter, f"{identity}.audit", reading, against)
+    lowered = audit.lowered(matter, f"{identity}.moderation", reading)
+    if lowered:
+        yield base + 1, 5, lowered
+    limit = limits(matter, f"{identity}.audit.limits", reading)
+    if limit:
+        yield base + 2, 4, limit
 
 
-def _audit(
-    matter: Matter, identity: str, reading: AuditReading | None, against: bool
-) -> Iterable[Statement | None]:
-    if reading is not None:
-        yield audit.share(matter, f"{identity}.audit", reading, against)
-        yield audit.lowered(matter, f"{identity}.moderation", reading)
-
-
-def _figures(
-    matter: Matter, identity: str, weight: AspectWeight, against: bool
-) -> Iterable[Statement | None]:
+def _figures(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
     ranked = ranked_indicators(matter, weight)
-    if ranked:
-        yield indicator.stands(matter, f"{identity}.figure", ranked[0], against)
-        yield indicator.compared(matter, f"{identity}.compared", ranked[0])
-    if len(ranked) > 1 and ranked[1].force >= matter.thresholds.weighing.minimum_force:
-        yield indicator.also(matter, f"{identity}.also", ranked[1])
+    least = matter.thresholds.weighing.minimum_force
+    contrary = [r for r in ranked if _against(weight, r.points) and r.force >= least]
+    carrying = [r for r in ranked if r not in contrary and r.points != Points.NEUTRAL]
+    if not carrying and not contrary:
+        carrying = ranked[:1]
+    if carrying:
+        first = carrying[0]
+        yield 20, 0, indicator.stands(matter, f"{identity}.figure", first)
+        beside = indicator.compared(matter, f"{identity}.compared", first)
+        if beside:
+            yield 21, 2, beside
+        limit = limits(matter, f"{identity}.figure.limits", first)
+        if limit:
+            yield 22, 4, limit
+    if len(carrying) > 1 and not contrary and carrying[1].force >= least:
+        yield 23, 5, indicator.also(matter, f"{identity}.also", carrying[1])
+    if contrary:
+        strongest = max(contrary, key=lambda r: r.force)
+        yield 43, 3, indicator.stands(matter, f"{identity}.against", strongest, against=True)
 
 
-def _feedback(
-    matter: Matter, identity: str, reading: VoiceReading | None, against: bool
-) -> Iterable[Statement | None]:
-    if reading is not None:
-        yield feedback.said(matter, f"{identity}.voice", reading, against)
-        yield feedback.quoted(matter, f"{identity}.quoted", reading)
+def _feedback(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
+    reading = weight.voice
+    if reading is None:
+        return
+    against = _against(weight, reading.points)
+    base = 46 if against else 30
+    said = feedback.said(matter, f"{identity}.voice", reading, against)
+    if said:
+        yield base, 0, said
+    quoted = feedback.quoted(matter, f"{identity}.quoted", reading)
+    if quoted:
+        yield base + 1, 4, quoted
 
 
-def limits(matter: Matter, identity: str, weight: AspectWeight) -> Statement | None:
-    """What to bear in mind about the first piece of evidence that has a caveat we can word."""
-    readings = [weight.audit, *ranked_indicators(matter, weight)[:1], weight.voice]
-    for reading in readings:
-        if reading is None:
-            continue
-        said = [matter.words.caveats[c] for c in reading.caveats if c in matter.words.caveats]
-        if said:
-            return matter.sentence(
-                identity,
-                "aspect.limits",
-                keys=(reading.key,),
-                kind=f"the {matter.words.kinds[reading.kind]}",
-                caveats=said,
-                refs=matter.refer(reading.key),
-            )
-    return None
+def limits(matter: Matter, identity: str, reading: Reading) -> Statement | None:
+    """What to bear in mind about one piece of evidence, said beside it."""
+    codes = [c for c in reading.caveats if c in matter.words.shape.limits]
+    said = [matter.words.caveats[c] for c in codes if c in matter.words.caveats]
+    if not said:
+        return None
+    return matter.sentence(
+        identity,
+        "aspect.limits",
+        keys=(reading.key,),
+        kind=f"the {matter.words.kinds[reading.kind]}",
+        caveats=said,
+        refs=matter.refer(reading.key),
+    )
 
 
 def actions(matter: Matter, identity: str, weight: AspectWeight) -> Statement | None:

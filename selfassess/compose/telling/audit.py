@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from selfassess.compose.figures import figure, say_percent
 from selfassess.compose.matter import Matter
-from selfassess.compose.wording import listed
 from selfassess.model.reading import AuditReading, Trend
 from selfassess.model.statement import Figure, Statement
 
+IN_WORDS = ("no", "one", "two", "three", "four", "five", "six")
 WORTH_SAYING = 0.25  # the share of moderated grades lowered from which a sentence says so
 
 
@@ -24,8 +24,7 @@ def share(matter: Matter, identity: str, reading: AuditReading, against: bool = 
         "audits.share",
         keys=(reading.key,),
         against=against,
-        rounds=listed(reading.now_rounds),
-        single=len(reading.now_rounds) == 1,
+        **rounds_now(reading),
         good=good_words(matter, reading, "good", reading.good_or_better, reading.graded),
         graded=count(reading, "graded", reading.graded),
         percent=percent(matter, reading),
@@ -34,6 +33,16 @@ def share(matter: Matter, identity: str, reading: AuditReading, against: bool = 
         change=change(matter, reading),
         refs=refs,
     )
+
+
+def rounds_now(reading: AuditReading) -> dict[str, object]:
+    """How the rounds of now are said: "the two audit rounds to 2026-27 Q2"."""
+    number = len(reading.now_rounds)
+    return {
+        "single": number == 1,
+        "number": IN_WORDS[number] if number < len(IN_WORDS) else str(number),
+        "last_round": reading.now_rounds[-1] if reading.now_rounds else "",
+    }
 
 
 def good_words(matter: Matter, reading: AuditReading, slot: str, good: int, graded: int) -> Figure:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from selfassess.compose.matter import Matter
-from selfassess.compose.telling.inspection import in_time
 from selfassess.model.indicator import Indicator
+from selfassess.model.reading import PlanReading
 from selfassess.model.statement import Statement
 from selfassess.model.weight import Challenge
 
@@ -25,7 +25,6 @@ def ask(matter: Matter, identity: str, challenge: Challenge) -> Statement | None
         return None
     weight = matter.aspect_weights.get(challenge.aspect)
     found = list(weight.recurrence.findings) if weight and weight.recurrence else []
-    months = list(dict.fromkeys(matter.month_of(f) for f in in_time(matter, found)))
     return matter.sentence(
         identity,
         rule_of(challenge),
@@ -33,7 +32,7 @@ def ask(matter: Matter, identity: str, challenge: Challenge) -> Statement | None
         title=_title(matter, challenge),
         subject=subject_of(matter, challenge),
         area=matter.area_title(challenge.area) if challenge.area else "",
-        months=months or ["more than one inspection"],
+        dates=matter.dates_of(found),
         refs=matter.refer(*keys[:KEYS_SHOWN]),
     )
 
@@ -52,6 +51,9 @@ def subject_of(matter: Matter, challenge: Challenge) -> str:
     """The name of an indicator where the subject is one; the subject as it is otherwise."""
     indicators: dict[str, Indicator] = matter.dossier.settings.indicators
     known = indicators.get(challenge.subject.removeprefix("ind:"))
+    action = matter.readings.get(challenge.subject)
+    if isinstance(action, PlanReading):
+        return action.action.title
     return known.name if known else challenge.subject
 
 

@@ -14,8 +14,16 @@ from selfassess.model.statement import Chart, Series
 from selfassess.model.weight import AreaWeight, Standing
 
 FEWEST_POINTS = 4
-MOST_POINTS = {PeriodKind.MONTH: 24, PeriodKind.QUARTER: 12}
+MOST_POINTS = {PeriodKind.MONTH: 24, PeriodKind.QUARTER: 12, PeriodKind.SNAPSHOT: 24}
 MOST_YEARS = 8
+SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER)
+YEARS = (
+    PeriodKind.FINANCIAL_YEAR,
+    PeriodKind.ACADEMIC_YEAR,
+    PeriodKind.CALENDAR_YEAR,
+    PeriodKind.ROLLING_YEAR,
+)
+REST = (PeriodKind.SNAPSHOT, *SHORT, PeriodKind.HALF_YEAR)
 ORDER = (Standing.STRENGTH, Standing.MIXED, Standing.DEVELOPMENT, Standing.UNCLEAR)
 PARTS = {
     Standing.STRENGTH: "area.strengths",
@@ -62,13 +70,14 @@ def profile(matter: Matter, area: AreaWeight) -> Chart:
 
 def line(matter: Matter, identity: str, reading: IndicatorReading) -> Chart | None:
     """An indicator over time beside its target, neighbours and England; None where too short."""
-    series = reading.series[-MOST_POINTS.get(reading.latest.period.kind, MOST_YEARS) :]
+    series = chosen_series(matter, reading)
     values = tuple(_value(matter, reading, v) for v in series)
     known = [v for v in values if v is not None]
     if len(known) < FEWEST_POINTS:
         return None
     categories = tuple(v.period.say() for v in series)
     lines, flat = _comparators(reading, series)
+    lines += _limits(reading, series)
     notes = [
         matter.wording.words_of(rule)
         for rule, wanted in (("charts.gap_note", None in values), ("charts.flat_note", flat))
@@ -86,6 +95,22 @@ def line(matter: Matter, identity: str, reading: IndicatorReading) -> Chart | No
         marks=_marks(matter, series),
         note=" ".join(notes),
     )
+
+
+def chosen_series(matter: Matter, reading: IndicatorReading) -> list[IndicatorValue]:
+    """The stretch to draw, of one kind of period: months where the chart of months gave a signal,
+    else years up to the latest figure (the inspection is then in sight), else what there is."""
+    by_kind: dict[PeriodKind, list[IndicatorValue]] = {}
+    for value in reading.series:
+        by_kind.setdefault(value.period.kind, []).append(value)
+    order = (*SHORT, *YEARS, *REST) if reading.direction.signal else (*YEARS, *REST)
+    for kind in order:
+        values = by_kind.get(kind, [])
+        if sum(_value(matter, reading, v) is not None for v in values) >= FEWEST_POINTS:
+            chosen = values[-MOST_POINTS.get(kind, MOST_YEARS) :]
+            later = reading.latest.period.end > chosen[-1].period.end
+            return [*chosen, reading.latest] if later else chosen
+    return []
 
 
 def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> Chart | None:
@@ -195,6 +220,21 @@ def _comparators(
         )
         flat = True
     return lines, flat
+
+
+def _limits(reading: IndicatorReading, series: Sequence[IndicatorValue]) -> list[Series]:
+    """The limits of the process chart, where months or quarters are drawn."""
+    direction = reading.direction
+    drawn = bool(direction.signal) and series[0].period.kind in SHORT
+    if not drawn or direction.lower_limit is None or direction.upper_limit is None:
+        return []
+    return [
+        Series(name=name, values=(round(limit, 1),) * len(series), role="limit")
+        for name, limit in (
+            ("Lower limit", direction.lower_limit),
+            ("Upper limit", direction.upper_limit),
+        )
+    ]
 
 
 def _marks(matter: Matter, series: Sequence[IndicatorValue]) -> tuple[tuple[str, str], ...]:

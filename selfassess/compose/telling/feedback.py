@@ -5,11 +5,12 @@ from __future__ import annotations
 from selfassess.compose.figures import figure, within
 from selfassess.compose.matter import Matter
 from selfassess.compose.wording import listed, lower_first
-from selfassess.model.reading import Points, VoiceReading
+from selfassess.model.reading import VoiceReading
 from selfassess.model.statement import Figure, Statement
-from selfassess.model.voice import VoiceItem
+from selfassess.model.voice import VoiceItem, VoiceKind
 
 GROUPS_NAMED = 3
+ASKED = (VoiceKind.SURVEY, VoiceKind.PARTICIPATION, VoiceKind.STAFF)
 
 
 def said(
@@ -42,8 +43,8 @@ def said(
         against=against,
         total=figure(f"{reading.key}.items", str(len(reading.items))),
         groups=groups(reading.items),
-        positive=figure(f"{reading.key}.positive", str(reading.positive)),
-        negative=figure(f"{reading.key}.negative", str(reading.negative)),
+        positive=figure(f"{reading.key}.positive", str(reading.positive or "none")),
+        negative=figure(f"{reading.key}.negative", str(reading.negative or "none")),
         theme=latest.theme,
         period=within(latest.period),
         refs=refs,
@@ -67,17 +68,15 @@ def quoted(matter: Matter, identity: str, reading: VoiceReading) -> Statement | 
 
 
 def telling_item(matter: Matter, reading: VoiceReading) -> VoiceItem | None:
-    """The counted answer that says most: on the side the feedback points to, asked of most."""
+    """The counted answer that says most on the side the feedback points to: asked of most."""
     base = matter.thresholds.disclosure.minimum_group
     counted = [
         item
         for item in reading.items
+        if item.kind in ASKED and item.points == reading.points
         if item.count is not None and item.out_of is not None and item.out_of >= base
-        if item.points in (Points.STRENGTH, Points.WEAKNESS)
     ]
-    side = [item for item in counted if item.points == reading.points]
-    chosen = side or counted
-    return max(chosen, key=lambda item: (item.out_of or 0, item.period.order), default=None)
+    return max(counted, key=lambda item: (item.out_of or 0, item.period.order), default=None)
 
 
 def points(matter: Matter, item: VoiceItem) -> str:

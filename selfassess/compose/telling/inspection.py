@@ -8,6 +8,7 @@ from selfassess.model.statement import Statement
 from selfassess.model.weight import AspectWeight, Progress, ProgressStatus
 
 GRAVEST = {kind: rank for rank, kind in enumerate(OF_CONCERN)}
+REFERENCES_SHOWN = 3
 WORST = (
     ProgressStatus.WORSE,
     ProgressStatus.NO_CHANGE,
@@ -27,12 +28,12 @@ def then_and_now(matter: Matter, identity: str, weight: AspectWeight) -> Stateme
     if not strengths:
         return None
     month = matter.month_of(strengths[-1])
-    latest = [f for f in strengths if matter.month_of(f) == month]
+    latest = [f for f in strengths if matter.month_of(f) == month][:REFERENCES_SHOWN]
     return matter.sentence(
         identity,
         "findings.strength",
         keys=finding_keys(matter, latest),
-        month=month,
+        date=month,
         refs=matter.refer_findings(latest),
     )
 
@@ -76,26 +77,27 @@ def latest_status(progress: tuple[Progress, ...], findings: list[Finding]) -> st
 def _raised(
     matter: Matter, identity: str, weight: AspectWeight, raised: list[Finding]
 ) -> Statement:
-    months = list(dict.fromkeys(matter.month_of(f) for f in raised))
-    latest = [f for f in raised if matter.month_of(f) == months[-1]]
+    dates = matter.dates_of(raised)
+    last = raised[-1].inspection
+    latest = [f for f in raised if f.inspection == last]
     status = latest_status(weight.progress, latest)
-    if len(months) == 1:
+    if len(dates) == 1:
         gravest = min(latest, key=lambda f: GRAVEST[f.kind])
         return matter.sentence(
             identity,
             "findings.raised",
             keys=finding_keys(matter, latest),
             raised=matter.words.raised[gravest.kind],
-            month=months[0],
+            date=dates[0],
             status=status,
-            refs=matter.refer_findings(latest),
+            refs=matter.refer_findings(latest[:REFERENCES_SHOWN]),
         )
-    shown = [next(f for f in raised if matter.month_of(f) == month) for month in months]
+    shown = list({f.inspection: f for f in reversed(raised)}.values())[::-1]
     return matter.sentence(
         identity,
         "findings.returned",
         keys=finding_keys(matter, raised),
-        months=months,
+        dates=dates,
         status=status,
         refs=matter.refer_findings(shown),
     )
