@@ -63,6 +63,17 @@ def _beside(lines: list[Line]) -> set[int]:
                 found.add(m)
             elif b.right + space <= a.x:
                 found.add(n)
+    return found | _further(lines, found)
+
+
+def _further(lines: list[Line], right: set[int]) -> set[int]:
+    """The lines that carry on a right-hand cell above or below where nothing stands beside."""
+    found: set[int] = set()
+    for n in right:
+        for m, line in enumerate(lines):
+            same = abs(line.x - lines[n].x) < 0.3 * line.size and line.bold == lines[n].bold
+            if same and m not in right and abs(line.y - lines[n].y) <= TIGHT * line.size:
+                found.add(m)
     return found
 
 

@@ -25,15 +25,15 @@ _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Professor|Cllr|Councillor)\
 
 
 def names_in(text: str) -> list[str]:
-    """The names at the start of a text such as "A B and C D, Her Majesty's Inspectors"."""
-    role = _ROLE.search(fold(text))
-    head = text[: role.start()] if role else text
-    names = []
-    for part in re.split(r"\s*(?:,|;|&|\band\b|\(|\)|\u2013| - )\s*", head):
-        name = part.strip(" .:*")
+    """The names a text begins with, each perhaps followed by a post: "A B, HMI and C D, HMI"."""
+    names: list[str] = []
+    for part in re.split(r"\s*(?:,|;|&|\band\b|\(|\)|\u2013| - )\s*", text):
+        words = part.strip(" .:*")
+        role = _ROLE.search(fold(words))
+        name = _TITLE.sub("", (words[: role.start()] if role else words).strip())
         if _NAME.match(name):
-            names.append(_TITLE.sub("", name))
-        elif names or name:
+            names.append(name)
+        elif name or not names:
             break
     return names
 
