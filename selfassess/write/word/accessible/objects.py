@@ -1,0 +1,64 @@
+"""Rules about pictures and charts: words for those who cannot see them, and a caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from selfassess.write.word.accessible.reading import Fault, Line, Page
+from selfassess.write.word.elements import NAMESPACES, w
+
+_DRAWING = f"{{{NAMESPACES['wp']}}}"
+_CHART = f"{{{NAMESPACES['c']}}}chart"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_NO_WORDS = re.compile(
+    r"(chart|picture|image|graphic|figure|diagram)\s*\d*|\S+\.(png|jpe?g|gif|emf|svg)",
+    re.IGNORECASE,
+)
+_TEXT_BOXES = (w("txbxContent"),)
+
+
+def object_faults(page: Page) -> Iterator[Fault]:
+    captions = _captioned(page)
+    for at, line in enumerate(page.lines):
+        for drawing in line.element.iter(w("drawing")):
+            yield from _words(drawing, line)
+            if drawing.find(f"{_DRAWING}inline") is None:
+                yield line.fault("SA-W61", "a floating object")
+            if next(drawing.iter(_CHART), None) is not None and not _beside(at, captions):
+                yield line.fault("SA-W65", "a chart without a caption")
+        if next(line.element.iter(*_TEXT_BOXES), None) is not None:
+            yield line.fault("SA-W62")
+
+
+def _words(drawing: etree._Element, line: Line) -> Iterator[Fault]:
+    held = next(drawing.iter(f"{_DRAWING}docPr"), None)
+    if held is None:
+        return
+    words = (held.get("descr") or "").strip()
+    mark = next(held.iter(_DECORATIVE), None)
+    decorative = mark is not None and mark.get("val") in ("1", "true")
+    name = held.get("name") or "an object"
+    if decorative and words:
+        yield line.fault("SA-W60", name)
+    elif not decorative and not words:
+        yield line.fault("SA-W58", name)
+    elif words and _NO_WORDS.fullmatch(words):
+        yield line.fault("SA-W59", words)
+
+
+def _captioned(page: Page) -> set[int]:
+    """The places of paragraphs with a numbered caption."""
+    found = set()
+    for at, line in enumerate(page.lines):
+        fields = [held.text or "" for held in line.element.iter(w("instrText"))]
+        fields += [held.get(w("instr")) or "" for held in line.element.iter(w("fldSimple"))]
+        if any(field.strip().upper().startswith("SEQ") for field in fields):
+            found.add(at)
+    return found
+
+
+def _beside(at: int, captions: set[int]) -> bool:
+    return any(each in captions for each in range(at - 2, at + 3))
