@@ -43,6 +43,7 @@ class Wordings(Record):
     standing_short: dict[str, str]
     trend: dict[str, str]
     changed: dict[str, str]
+    since: dict[str, str]
     level: dict[str, str]
     level_lower: dict[str, str]
     sureness: dict[str, str]

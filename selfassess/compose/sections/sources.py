@@ -141,7 +141,7 @@ def _points(matter: Matter, weight: AspectWeight, kind: SourceKind) -> Cell:
     vote = next((v for v in weight.votes if v.kind == kind), None)
     if vote is None or vote.points == Points.NEUTRAL:
         return cell()
-    words = sentence_case(matter.words.points[vote.points].removeprefix("a "))
+    words = sentence_case(matter.words.points[vote.points].removeprefix("to a "))
     known = [key for key in vote.keys if key in matter.readings]
     known.sort(key=lambda key: (-matter.readings[key].force, key))
     return cell(f"{words} ", matter.refer(*known[:2]))

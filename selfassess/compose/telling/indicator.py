@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from selfassess.compose.figures import may_print, parts, say_value, when, within
+from selfassess.compose.figures import figure, may_print, parts, say_value, when, within
 from selfassess.compose.matter import Matter
 from selfassess.compose.wording import Spans
 from selfassess.model.indicator import Polarity
-from selfassess.model.reading import Against, Change, Comparison, IndicatorReading, Trend, Verdict
+from selfassess.model.reading import (
+    Against,
+    Change,
+    Comparison,
+    IndicatorReading,
+    Points,
+    Trend,
+    Verdict,
+)
 from selfassess.model.statement import Figure, Statement
 
 SAID = (Trend.IMPROVING, Trend.DECLINING, Trend.STEADY, Trend.NO_RELIABLE_CHANGE)
+MOVED = (Trend.IMPROVING, Trend.DECLINING, Trend.UP, Trend.DOWN)
 LOCAL = (Against.TARGET, Against.STANDARD)
 ELSEWHERE = (Against.NEIGHBOURS, Against.ENGLAND, Against.REGION)
 
@@ -23,8 +32,12 @@ def can_tell(matter: Matter, reading: IndicatorReading) -> bool:
 def stands(
     matter: Matter, identity: str, reading: IndicatorReading, against: bool = False
 ) -> Statement:
-    """ "In 2025-26, … stood at 71% (214 of 302), up from 54% at the last inspection …." """
+    """ "In 2025-26, … stood at 71% (214 of 302), up from 54% at the last inspection …." The
+    movement is said where it carries the reading, otherwise what decided the level."""
     value, part = value_parts(matter, reading)
+    moved = carried_by_change(matter, reading)
+    chosen = comparisons_said(reading)
+    level = beside(matter, reading, chosen[0]) if chosen and not moved else None
     return matter.sentence(
         identity,
         "figures.stands",
@@ -34,14 +47,20 @@ def stands(
         name=reading.indicator.name,
         value=value,
         part=part,
-        change=change_words(matter, reading),
+        beside=level or change_words(matter, reading),
         refs=matter.refer(reading.key),
     )
 
 
 def compared(matter: Matter, identity: str, reading: IndicatorReading) -> Statement | None:
-    """ "That is below the target (90%) and in line with statistical neighbours (…)." """
+    """What `stands` left out: the comparisons, or what it was at the last inspection."""
     chosen = comparisons_said(reading)
+    refs = matter.refer(reading.key)
+    if chosen and not carried_by_change(matter, reading):
+        values = change_values(matter, reading)
+        if not values:
+            return None
+        return matter.sentence(identity, "figures.was", keys=(reading.key,), refs=refs, **values)
     if not chosen:
         return None
     words = [beside(matter, reading, comparison) for comparison in chosen]
@@ -51,8 +70,18 @@ def compared(matter: Matter, identity: str, reading: IndicatorReading) -> Statem
         keys=(reading.key,),
         first=words[0],
         second=words[1] if len(words) > 1 else None,
-        refs=matter.refer(reading.key),
+        refs=refs,
     )
+
+
+def carried_by_change(matter: Matter, reading: IndicatorReading) -> bool:
+    """Whether its movement points the way the reading points (or it has nothing else to say)."""
+    change = change_said(matter, reading)
+    if change is None:
+        return False
+    up = change.verdict == Trend.IMPROVING and reading.points != Points.WEAKNESS
+    down = change.verdict == Trend.DECLINING and reading.points != Points.STRENGTH
+    return up or down
 
 
 def also(matter: Matter, identity: str, reading: IndicatorReading) -> Statement:
@@ -100,9 +129,9 @@ def beside(matter: Matter, reading: IndicatorReading, comparison: Comparison) ->
         "figures.beside",
         level=table[comparison.verdict],
         against=words.against[comparison.against],
-        value=Figure(
-            key=f"{reading.key}.{comparison.against}"[:60],
-            text=say_value(reading.indicator.unit, comparison.value),
+        value=figure(
+            f"{reading.key}.{comparison.against}",
+            say_value(reading.indicator.unit, comparison.value),
         ),
         period=None if same or comparison.period is None else within(comparison.period),
     )
@@ -120,37 +149,28 @@ def change_said(matter: Matter, reading: IndicatorReading) -> Change | None:
 
 
 def change_words(matter: Matter, reading: IndicatorReading) -> Spans | None:
-    """ "up from 54% at the last inspection, in 2022-23 (improved)"."""
+    """ "up from 54% at the last inspection (2022-23; improved)"."""
+    values = change_values(matter, reading)
+    return matter.wording.say("figures.change", **values) if values else None
+
+
+def change_values(matter: Matter, reading: IndicatorReading) -> dict[str, object]:
+    """What the change says: movement, value then, since when, verdict; empty where nothing can
+    be compared. A context indicator has no verdict."""
     change = change_said(matter, reading)
     if change is None:
-        return None
+        return {}
     now, then = reading.latest.value, change.then.value
     assert now is not None and then is not None
     unit = reading.indicator.unit
-    moved = say_value(unit, now) != say_value(unit, then) and change.verdict in (
-        Trend.IMPROVING,
-        Trend.DECLINING,
-        Trend.UP,
-        Trend.DOWN,
-    )
-    movement = ("up from" if now > then else "down from") if moved else "against"
-    then_figure = Figure(key=f"{reading.key}.{change.since}"[:60], text=say_value(unit, then))
-    inspection = change.since == "inspection"
-    if change.verdict not in SAID:
-        since = "at the last inspection" if inspection else "a year before"
-        return matter.wording.say(
-            "figures.described",
-            movement=movement,
-            then=then_figure,
-            since=since,
-            period=within(change.then.period),
-        )
+    moved = say_value(unit, now) != say_value(unit, then) and change.verdict in MOVED
     judged = change.verdict in (Trend.IMPROVING, Trend.DECLINING)
-    return matter.wording.say(
-        "figures.since_inspection" if inspection else "figures.since_year",
-        movement=movement,
-        then=then_figure,
-        period=within(change.then.period),
-        verdict=matter.words.changed[change.verdict],
-        lower_better=judged and reading.indicator.polarity == Polarity.LOWER,
-    )
+    lower = reading.indicator.polarity == Polarity.LOWER
+    return {
+        "movement": ("up from" if now > then else "down from") if moved else "against",
+        "then": figure(f"{reading.key}.{change.since}", say_value(unit, then)),
+        "since": matter.words.since[change.since],
+        "period": change.then.period.say(),
+        "verdict": matter.words.changed[change.verdict] if change.verdict in SAID else None,
+        "lower_better": judged and lower,
+    }
