@@ -35,7 +35,7 @@ QUALITY: dict[str, dict[str, tuple[float, float]]] = {
         "multi_agency": (0.60, 0.64), "oversight": (0.40, 0.34), "recording": (0.56, 0.62),
     },
     "children_in_care": {
-        "assessment": (0.62, 0.68), "risk": (0.58, 0.62), "planning": (0.60, 0.66),
+        "assessment": (0.62, 0.68), "risk": (0.60, 0.76), "planning": (0.60, 0.66),
         "voice": (0.74, 0.80), "identity": (0.56, 0.62), "family": (0.68, 0.74),
         "multi_agency": (0.82, 0.30), "permanence": (0.56, 0.76), "health": (0.56, 0.50),
         "education": (0.80, 0.78), "home": (0.68, 0.70), "oversight": (0.44, 0.38),

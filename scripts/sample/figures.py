@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sample import periods as cal
+from sample import workforce
 from sample.chance import Chance
 from sample.measures import Measure
 from sample.series import (
@@ -33,14 +34,6 @@ HOMES = {  # shares of all children in care, at 31 March 2022 to 2026 and 30 Sep
     "cla_supported_accom_pct": (6.5, 6.4, 6.1, 6.3, 5.9, 6.0),
     "cla_parents_pct": (8.0, 7.4, 7.2, 6.7, 6.2, 6.0),
     "other homes": (5.6, 5.3, 5.2, 5.4, 5.0, 5.1),
-}
-
-WORKFORCE = {  # full-time equivalents: numerator and denominator, 30 September 2021 to 2025
-    "sw_vacancy_pct": ((35.6, 32.9, 28.2, 23.4, 19.1), (168.0, 168.9, 170.0, 171.0, 172.0)),
-    "sw_turnover_pct": ((25.0, 23.7, 21.4, 18.9, 17.4), (132.4, 136.0, 141.8, 147.6, 152.9)),
-    "sw_agency_pct": ((26.7, 26.1, 21.2, 16.8, 13.5), (159.1, 162.1, 163.0, 164.4, 166.4)),
-    "sw_caseload_mean": ((1842, 1823, 1758, 1701, 1653), (94.0, 97.0, 101.0, 105.0, 108.0)),
-    "sw_caseload_over_pct": ((32, 29, 24, 19, 15), (94, 97, 101, 105, 108)),
 }
 
 
@@ -75,7 +68,7 @@ def draw_one(world: World, measure: Measure) -> None:
         case "stock":
             draw_stock(world, measure.name, measure.levels)
         case "stock share":
-            draw_stock_share(world, measure.name, measure.levels, measure.of)
+            draw_stock_share(world, measure.name, measure.levels, measure.of, measure.steady)
 
 
 def children_in_care(world: World) -> None:
@@ -136,6 +129,8 @@ def rows_of(world: World, measure: Measure) -> list[Figure]:
             figures = rates(world, measure)
         case "year share":
             figures = list(year_shares(measure))
+        case "workforce":
+            figures = workforce.figures(measure)
         case "year value":
             figures = list(year_values(measure))
         case _:
@@ -154,7 +149,7 @@ def rows_of(world: World, measure: Measure) -> list[Figure]:
                 one.value,
                 one.numerator,
                 one.denominator,
-                measure.notes.get(one.period, ""),
+                measure.notes.get(one.period, one.note),
                 one.length,
             )
         )
@@ -257,9 +252,4 @@ def year_values(measure: Measure) -> Iterable[Figure]:
     for index, level in enumerate(measure.levels):
         period, end = say_end(measure, cal.YEARS[index])
         value = round(level, measure.places) if measure.places else int(level)
-        if measure.name not in WORKFORCE:
-            yield Figure(period, end, value)
-            continue
-        num, den = (column[index] for column in WORKFORCE[measure.name])
-        times = 1 if measure.name.endswith("_mean") else 100
-        yield Figure(period, end, round(times * num / den, 1), num, den)
+        yield Figure(period, end, value)

@@ -13,6 +13,7 @@ Kind = Literal[
     "stock share",  # percentage of a stock
     "year share",  # percentage known once a year; `base` gives the denominators
     "year value",  # a bare figure known once a year
+    "workforce",  # counted at a census and at quarter ends (workforce.COUNTS)
     "rate",  # `of` per 10,000 children aged 0 to 17
 ]
 Style = Literal["year", "day", "academic", "census"]  # how the year's figure is typed
@@ -30,14 +31,15 @@ class Measure:
 
     name: str
     kind: Kind
-    levels: tuple[float, ...]
+    levels: tuple[float, ...] = ()
     of: str = ""
     over: str = ""
     base: tuple[int, ...] = ()
     every: str = ""
     style: Style = "year"
     season: bool = True
-    spread: float = 0.9
+    spread: float = 0.9  # of a share: 1 is chance alone
+    steady: float = 0.5  # of a stock share: how much of one month's chance the next one keeps
     notes: dict[str, str] = field(default_factory=dict)
     instead: dict[str, str | None] = field(default_factory=dict)
     bare: bool = False  # the council types the percentage without its counts

@@ -159,7 +159,7 @@ def draw_stock_share(
         den = world.stock(of, month)
         share = stock_in(levels, month) / 100
         sd = (den * share * (1 - share)) ** 0.5
-        carried = steady * carried + 0.45 * sd * chance.normal()
+        carried = steady * carried + 0.9 * steady * sd * chance.normal()
         months[month] = (max(0, min(den, round(den * share + carried))), den)
     for year in (2024, 2025):
         world.years[measure][year] = months[(year + 1, 3)]

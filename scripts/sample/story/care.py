@@ -66,7 +66,16 @@ MEASURES = (
         style="day",
     ),
     stock_share(
-        "cla_3plus_placements_pct", "cla_count", 10.8, 11.3, 10.5, 10.8, 10.5, 10.7, every="rolling"
+        "cla_3plus_placements_pct",
+        "cla_count",
+        9.8,
+        10.1,
+        9.6,
+        9.9,
+        9.5,
+        9.5,
+        every="rolling",
+        steady=0.2,
     ),
     yearly("cla_long_stability_pct", (154, 158, 155, 149, 146), 65.6, 66.5, 67.7, 67.8, 68.5),
     stock_share(

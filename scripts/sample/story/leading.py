@@ -16,13 +16,13 @@ AUDIT_MEASURES = (
 )
 
 MEASURES = (
-    Measure("sw_fte", "year value", (132.4, 136.0, 141.8, 147.6, 152.9), style="census"),
-    Measure("sw_vacancy_pct", "year value", (21.2, 19.5, 16.6, 13.7, 11.1), style="census"),
-    Measure("sw_turnover_pct", "year value", (18.9, 17.4, 15.1, 12.8, 11.4), style="census"),
-    Measure("sw_agency_pct", "year value", (16.8, 16.1, 13.0, 10.2, 8.1), style="census"),
+    Measure("sw_fte", "workforce"),
+    Measure("sw_vacancy_pct", "workforce"),
+    Measure("sw_turnover_pct", "workforce"),
+    Measure("sw_agency_pct", "workforce"),
     Measure("sw_absence_pct", "year value", (4.4, 4.1, 3.9, 3.8, 3.9), style="census"),
-    Measure("sw_caseload_mean", "year value", (19.6, 18.8, 17.4, 16.2, 15.3), style="census"),
-    Measure("sw_caseload_over_pct", "year value", (34.1, 30.2, 24.0, 18.3, 14.2), style="census"),
+    Measure("sw_caseload_mean", "workforce"),
+    Measure("sw_caseload_over_pct", "workforce"),
     base("supervisions due", 8420, 8510, 8400, 8290, 8180, 4060),
     share("supervision_timescale_pct", "supervisions due", 80.2, 83.4, 86.8, 90.3, 92.1, 92.6),
     base("complaints answered", 112, 118, 121, 126, 131, 64, season=False),

@@ -72,7 +72,7 @@ MEASURES = (
         instead={"2023-24": "c", "2024-25": "c", "2025-26": "c"},
     ),
     stock_share("cl_pathway_plan_6m_pct", "cl_count", 71.4, 74.5, 79.8, 85.2, 88.1, 88.8),
-    stock_share("cl_contact_2m_pct", "cl_count", 82.4, 84.0, 86.7, 88.2, 87.8, 86.5),
+    stock_share("cl_contact_2m_pct", "cl_count", 82.4, 84.0, 86.7, 88.2, 88.6, 88.4),
     stock_share(
         "cl_pa_allocated_pct", "cl_count", 97.2, 98.2, 98.8, 99.1, 99.1, 99.4, every="quarter end"
     ),
