@@ -73,6 +73,23 @@ def draft(
     _end(command(workspace, fresh=fresh, template=template), json)
 
 
+@app.command()
+def explain(
+    refs: Annotated[list[str], typer.Argument(help="References such as P4.", metavar="REF...")],
+    workspace: Annotated[
+        str, typer.Option("--workspace", "-w", help="The workspace folder.", metavar="WORKSPACE")
+    ] = ".",
+    json: Json = False,
+) -> None:
+    """Show where a reference comes from, and every sentence that rests on it.
+
+    Example: selfassess explain P4 A2 --workspace northmere
+    """
+    from selfassess.commands.explain import explain as command
+
+    _end(command(refs, workspace), json)
+
+
 def _end(outcome: Outcome, json: bool = False) -> None:
     from selfassess.commands.tell import tell
 

@@ -42,9 +42,7 @@ def explain(refs: Iterable[str], workspace: str = ".") -> Outcome:
     )
 
 
-def _explained(
-    entry: EvidenceEntry, concluded: Concluded, document: ComposedDocument
-) -> Explained:
+def _explained(entry: EvidenceEntry, concluded: Concluded, document: ComposedDocument) -> Explained:
     """Everything behind one entry of the evidence index, as data."""
     reading = next((r for r in concluded.matched.readings if r.key == entry.key), None)
     aspect = next(iter(_aspects(concluded, reading)), None)

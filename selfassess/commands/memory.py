@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -41,10 +42,9 @@ def remember(folder: Path, memory: Memory) -> None:
 
 
 def memory_of(
-    document: ComposedDocument, weighed: Weighed, before: Memory, **written: bytes
+    document: ComposedDocument, weighed: Weighed, before: Memory, hashes: Mapping[str, str]
 ) -> Memory:
-    """What this run leaves to the next. `written` gives the bytes of each file by its key."""
-    hashes = {name: fingerprint(data) for name, data in written.items()}
+    """What this run leaves to the next. `hashes` are the fingerprints of the files written."""
     return Memory(
         as_at=document.cover.as_at,
         labels={**before.labels, **{e.key: e.label for e in document.evidence}},
