@@ -54,7 +54,7 @@ def _read(dossier: Dossier, subject: Subject, scale: AuditScale) -> AuditReading
     last_day = figures.last_day or max((t.date for t in subject.themes), default=None)
     within, as_at = settings.freshness.audit, dossier.workspace.as_at
     fresh = freshness(last_day, within, as_at) if last_day else None
-    caveats = _caveats(figures, bool(fresh and fresh.old), settings.audit)
+    caveats = caveats_of(figures, bool(fresh and fresh.old), settings.audit)
     points, force, why = points_of(figures, caveats, subject.themes, settings.audit)
     trend, moved = _trend(figures, settings)
     checks = () if subject.aspect else moderations(subject.audits, now, scale, settings.audit)
@@ -106,7 +106,7 @@ def _distribution(held: Round, scale: AuditScale, targeted: bool) -> RoundGrades
     )
 
 
-def _caveats(figures: Figures, old: bool, settings: AuditThresholds) -> tuple[str, ...]:
+def caveats_of(figures: Figures, old: bool, settings: AuditThresholds) -> tuple[str, ...]:
     found = {
         "few": figures.graded < settings.minimum_graded,
         "targeted": figures.only_targeted,

@@ -202,7 +202,9 @@ def span(sources: Sequence[Source]) -> Source:
     """One source for cells that stand in one row or column ("C31:N31"), else that of the last."""
     last = sources[-1]
     cells = [_CELL.fullmatch(s.cell or "") for s in sources]
-    if any((s.file, s.sheet) != (last.file, last.sheet) for s in sources) or not all(cells):
+    if len(set(sources)) < 2 or not all(cells):
+        return last
+    if any((s.file, s.sheet) != (last.file, last.sheet) for s in sources):
         return last
     columns = {c.group(1) for c in cells if c}
     rows = {c.group(2) for c in cells if c}

@@ -130,21 +130,25 @@ def _returning(stories: Sequence[Recurrence], progress: Sequence[Progress]) -> I
         )
 
 
+def rosier(rank: int, audit: Points | None, strengths: int, developments: int) -> bool:
+    """Whether a self-grade of this rank is rosier than the evidence: good or better, while the
+    audits of the area point to a weakness, or areas for development are at least as many as
+    strengths."""
+    weak_audit = audit is Points.WEAKNESS
+    return rank >= GOOD_RANK and (weak_audit or 0 < developments >= strengths)
+
+
 def _on_grade(framework: Framework, area: AreaWeight) -> Iterator[Challenge]:
-    """A self-grade of good or better is rosier than the evidence where the audits of the area are
-    clearly below, or where areas for development are at least as many as strengths."""
     grade = framework.grade(area.self_grade)
-    if grade is None or grade.rank < GOOD_RANK:
-        return
     weak = [a for a in area.aspects if a.standing is Standing.DEVELOPMENT]
     strong = [a for a in area.aspects if a.standing is Standing.STRENGTH]
-    audit = area.audit
-    low_audit = audit is not None and audit.points is Points.WEAKNESS and audit.force > 0
-    if not low_audit and not (weak and len(weak) >= len(strong)):
+    audit = area.audit if area.audit is not None and area.audit.force > 0 else None
+    points = audit.points if audit else None
+    if grade is None or not rosier(grade.rank, points, len(strong), len(weak)):
         return
     words = f"{len(strong)} strengths and {len(weak)} areas for development"
     graded: tuple[str, ...] = ()
-    if low_audit and audit is not None:
+    if audit is not None and points is Points.WEAKNESS:
         graded = (audit.key,)
         words += f"; {audit.good_or_better} of {audit.graded} audits good or better"
     yield Challenge(
