@@ -12,6 +12,12 @@ import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
+from selfassess.model.inspection import InspectionDocument
+from selfassess.read.documents.door import read_document
+from selfassess.read.letters.door import read_inspection
+from selfassess.settings.documents import load_printed_words
+from selfassess.settings.load import config_folder
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_inputs" / "northmere"
 BOOKS = ("performance", "audits", "findings", "plan", "voice")
@@ -202,3 +208,49 @@ def test_the_letters_hold_no_canary(made_again: Path) -> None:
     )
     assert len(written) > 20000
     assert [part for part in canaries["parts"] if part in written] == []
+
+
+def as_read(file: str) -> InspectionDocument:
+    document, problems = read_document(SAMPLE / "inputs" / "letters" / file)
+    assert document is not None and problems == []
+    read = read_inspection(document, load_printed_words(config_folder()))
+    assert read is not None
+    return read
+
+
+def test_reading_the_letters_gives_the_documents_and_judgements_of_the_register() -> None:
+    keys = {"looked_after_permanence": "care", "care_and_care_leavers": "care"}
+    keys |= {"children_in_care": "care", "leadership": "leaders"}
+    judged = rows("findings", "Judgements")
+    for document in rows("findings", "Documents"):
+        read = as_read(str(document["File"]))
+        assert read.start is not None and read.start.value == document["First day"]
+        assert read.end is not None and read.end.value == document["Last day"]
+        if document["Kind"] == "inspection":
+            assert read.framework == document["Framework"]
+            assert read.authority is not None and read.authority.value == "Northmere"
+        expected = {
+            (keys.get(str(j["Judgement area"]), j["Judgement area"]), j["Grade"])
+            for j in judged
+            if j["Document"] == document["Document"]
+        }
+        found = {(j.key, j.grade.replace("_", " ").capitalize()) for j in read.judgements}
+        assert found == expected, document["Document"]
+
+
+def test_reading_the_letters_gives_the_findings_of_the_register_in_their_places() -> None:
+    for document in rows("findings", "Documents"):
+        read = as_read(str(document["File"]))
+        printed = {item.text: item.source for item in read.items}
+        printed |= {paragraph.text: paragraph.source for paragraph in read.paragraphs}
+        asked = 0
+        for row in rows("findings", "Findings"):
+            if row["Document"] != document["Document"]:
+                continue
+            recommended = row["Kind"] in ("recommendation", "priority action")
+            if read.paragraphs or recommended:  # the letter's findings are read by sentence
+                place = printed[str(row["Finding as printed"])]
+                assert (place.page, place.paragraph) == (row["Page"], row["Paragraph"])
+            asked += recommended
+        lists = read.of_kind("recommendation", "improvement", "priority")
+        assert len(lists) == asked
