@@ -10,14 +10,23 @@ MARGIN = 0.12  # the share of the page's height, top and bottom, where running l
 SHARE = 0.3  # of the pages, for a line to count as running
 BOUND = 5  # pages: enough within one of two reports bound together
 _DIGITS = re.compile(r"\d+")
+_ENDS_IN_FIGURE = re.compile(r"^\d|\d$")
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s+)?[-\u2013(]?\s*(\d{1,3})\s*[-\u2013)]?(?:\s+of\s+\d+)?$", re.I
 )
 
 
-def strip_furniture(lines: list[Line], pages: int) -> tuple[list[Line], tuple[str, ...]]:
-    """The lines without furniture, and each furniture line once, as first printed."""
-    edge = [n for n, line in enumerate(lines) if not MARGIN < line.depth < 1 - MARGIN]
+def strip_furniture(lines: list[Line], pages: int, body: float) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines without furniture, and each furniture line once, as first printed.
+
+    `body` is the size of the text: a larger line is a heading, unless it holds a page number.
+    """
+    edge = [
+        n
+        for n, line in enumerate(lines)
+        if not MARGIN < line.depth < 1 - MARGIN
+        and (line.size <= 1.08 * body or _ENDS_IN_FIGURE.search(line.text))
+    ]
     seen: dict[str, set[int]] = {}
     offsets: dict[int, set[int]] = {}
     for n in edge:

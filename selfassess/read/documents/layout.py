@@ -49,8 +49,9 @@ def blocks_of(
 
     `leading` is the distance between two lines of a paragraph in points, where it is known.
     """
-    kept, furniture = strip_furniture(_rejoin(lines), pages)
-    body = _body_size(kept)
+    whole = _rejoin(lines)
+    body = _body_size(whole)
+    kept, furniture = strip_furniture(whole, pages, body)
     builder = _Builder(body, leading or _leading(kept, body))
     for page, group in groupby(kept, key=lambda line: line.page):
         main, notes = _part_footnotes(_in_order(list(group)), body)
@@ -263,7 +264,7 @@ class _Builder:
     def _runs_over(self, block: _Open, line: Line, marked: bool) -> bool:
         """Whether the first line of a page finishes the paragraph that the page before began."""
         if block.kind is BlockKind.HEADING:
-            return False
+            return line.text[:1].islower()
         unfinished = not _ENDED.search(block.text) or line.text[:1].islower()
         if marked and abs(line.x - block.indent) < 0.5 * line.size and line.x > block.x + 3:
             return split_number(line.text)[0] is None or unfinished

@@ -86,6 +86,7 @@ class _PageText:
         self._c, self._d = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium.FS_MATRIX()
         self._flags = ctypes.c_int()
+        self._name = ctypes.create_string_buffer(80)
 
     def lines(self) -> list[Line]:
         count = min(pdfium.FPDFText_CountChars(self.handle), MAX_CHARACTERS)
@@ -209,4 +210,9 @@ class _PageText:
         return bool(self._flags.value & _ITALIC)
 
     def _bold(self, index: int) -> bool:
-        return bool(pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600)
+        """By the weight the font states, or by its name where it states none."""
+        if pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600:
+            return True
+        name = self._name
+        pdfium.FPDFText_GetFontInfo(self.handle, index, name, len(name), self._flags)
+        return b"bold" in name.value.lower()
