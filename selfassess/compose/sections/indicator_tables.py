@@ -13,6 +13,12 @@ from selfassess.model.indicator import Geography, Polarity, Unit
 from selfassess.model.reading import IndicatorReading, Trend, Verdict
 from selfassess.model.statement import Block, Cell, Chart, Column, Heading, Row, Table
 
+FIRST_COLUMN = {
+    "line": "Period",
+    "stacked": "Round or aspect",
+    "bar": "Indicator",
+    "profile": "Area",
+}
 UNSAID = (Trend.TOO_FEW, Trend.NOT_COMPARABLE)
 
 
@@ -64,7 +70,7 @@ def numbers(matter: Matter, chart: Chart) -> Table:
         name="Numbers behind a chart",
         caption=matter.wording.words_of("appendix.chart_numbers", name=chart.name),
         columns=(
-            Column(title="Period" if chart.kind != "bar" else "Aspect", weight=2.0),
+            Column(title=FIRST_COLUMN[chart.kind], weight=2.0),
             *(
                 Column(title=f"{s.name} ({chart.unit})", weight=1.2, number=True)
                 for s in chart.series

@@ -6,7 +6,7 @@ from selfassess.compose import prompts
 from selfassess.compose.figures import figure, say_percent
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.tracker import sentence_case
-from selfassess.compose.telling import charts
+from selfassess.compose.telling import audit_charts
 from selfassess.compose.telling.audit import change, count, good_words, percent, rounds_now
 from selfassess.model.reading import AuditPractice, AuditReading
 from selfassess.model.statement import (
@@ -42,7 +42,7 @@ def quality_of_practice(matter: Matter) -> list[Block]:
             ),
         ]
     blocks.append(_prose("practice.programme", headings["programme"], _programme(matter, overall)))
-    chart = charts.grades(matter, "practice.grades", "All audits", overall)
+    chart = audit_charts.grades(matter, "practice.grades", "All audits", overall)
     blocks += [chart] if chart else []
     sections = (
         ("practice.moderation", "moderation", _moderation(matter, overall)),
@@ -55,6 +55,8 @@ def quality_of_practice(matter: Matter) -> list[Block]:
     aspects = [r for r in matter.audits if r.aspect and enough(matter, r)]
     if aspects:
         blocks.append(Heading(id="practice.aspects", level=2, text=headings["practice_aspects"]))
+        drawn = audit_charts.by_aspect(matter, "practice.by_aspect", aspects)
+        blocks += [drawn] if drawn else []
         blocks.append(_aspects(matter, aspects))
     if overall.practice and len(overall.practice.teams) > 1:
         blocks.append(_teams(matter, overall, overall.practice))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from selfassess.compose.figures import figure
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.tracker import sentence_case
-from selfassess.compose.telling import charts
+from selfassess.compose.telling import audit_charts
+from selfassess.compose.telling.neighbours import among_neighbours
 from selfassess.model.reading import AuditReading, Points, SourceKind
 from selfassess.model.statement import (
     Block,
@@ -34,8 +35,12 @@ def how_we_know(matter: Matter, area: AreaWeight, told: list[AspectWeight]) -> l
     ]
     audit = area.audit or _area_audit(matter, area.area)
     if audit is not None:
-        chart = charts.grades(matter, f"{area.area}.grades", matter.area_title(area.area), audit)
+        chart = audit_charts.grades(
+            matter, f"{area.area}.grades", matter.area_title(area.area), audit
+        )
         blocks += [chart] if chart else []
+    position = among_neighbours(matter, area)
+    blocks += [position] if position else []
     if told:
         blocks.append(_table(matter, area.area, told))
     return blocks

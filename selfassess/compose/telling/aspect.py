@@ -201,12 +201,9 @@ def _audit(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
     against = _against(weight, reading.points)
     base = 40 if against else 10
     yield base, 0, audit.share(matter, f"{identity}.audit", reading, against)
-    lowered = audit.lowered(matter, f"{identity}.moderation", reading)
-    if lowered:
-        yield base + 1, 5, lowered
     limit = limits(matter, f"{identity}.audit.limits", reading)
     if limit:
-        yield base + 2, 4, limit
+        yield base + 1, 4, limit
 
 
 def _figures(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:

@@ -8,7 +8,6 @@ from selfassess.model.reading import AuditReading, Trend
 from selfassess.model.statement import Figure, Statement
 
 IN_WORDS = ("no", "one", "two", "three", "four", "five", "six")
-WORTH_SAYING = 0.25  # the share of moderated grades lowered from which a sentence says so
 
 
 def share(matter: Matter, identity: str, reading: AuditReading, against: bool = False) -> Statement:
@@ -54,21 +53,6 @@ def good_words(matter: Matter, reading: AuditReading, slot: str, good: int, grad
     elif 0 < graded - good <= low:
         said = matter.wording.words_of("figures.all_but", least=low + 1)
     return figure(f"{reading.key}.{slot}", said)
-
-
-def lowered(matter: Matter, identity: str, reading: AuditReading) -> Statement | None:
-    """Said where moderators lowered enough of the grades for it to matter."""
-    enough = reading.moderated >= matter.thresholds.audit.minimum_moderated
-    if not enough or reading.lowered < WORTH_SAYING * reading.moderated:
-        return None
-    return matter.sentence(
-        identity,
-        "audits.lowered",
-        keys=(reading.key,),
-        lowered=count(reading, "lowered", reading.lowered),
-        moderated=count(reading, "moderated", reading.moderated),
-        refs=matter.refer(reading.key),
-    )
 
 
 def count(reading: AuditReading, slot: str, number: int) -> Figure:

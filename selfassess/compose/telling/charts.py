@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from selfassess.compose.figures import may_print, say_percent, say_value, within
+from selfassess.compose.figures import may_print, say_value, within
 from selfassess.compose.matter import Matter
 from selfassess.compose.telling.indicator import change_said
 from selfassess.model.indicator import Geography, IndicatorValue
 from selfassess.model.period import PeriodKind
-from selfassess.model.reading import AuditReading, IndicatorReading, RoundGrades
+from selfassess.model.reading import (
+    IndicatorReading,
+)
 from selfassess.model.statement import Chart, Series
 from selfassess.model.weight import AreaWeight, Standing
 
@@ -113,85 +115,10 @@ def chosen_series(matter: Matter, reading: IndicatorReading) -> list[IndicatorVa
     return []
 
 
-def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> Chart | None:
-    """Audit grades as shares of each round, stacked; None where fewer than two rounds."""
-    rounds = [r for r in reading.rounds if r.graded]
-    if reading.protected or len(rounds) < 2:
-        return None
-    last, before = rounds[-1], rounds[-2]
-    said = matter.wording.words_of
-    parts = [
-        said("charts.grades_part", round=r.round, good=r.good_or_better, graded=r.graded)
-        for r in rounds
-    ]
-    return Chart(
-        id=identity,
-        name=f"Audit grades: {what}",
-        kind="stacked",
-        title=said(
-            "charts.grades",
-            what=what,
-            good=last.good_or_better,
-            graded=last.graded,
-            round=last.round,
-            before=before.graded,
-            before_good=before.good_or_better,
-            before_round=before.round,
-        ),
-        alt=said("charts.grades_alt", rounds=len(rounds), parts="; ".join(parts)),
-        categories=tuple(r.round for r in rounds),
-        series=tuple(_grade_series(matter, rounds)),
-        unit="% of records",
-    )
-
-
-def by_aspect(matter: Matter, identity: str, readings: Sequence[AuditReading]) -> Chart | None:
-    """The share of records good or better by aspect, lowest first."""
-    ranked = sorted(readings, key=lambda r: (r.good_or_better / r.graded, r.aspect))
-    if len(ranked) < 3:
-        return None
-    said = matter.wording.words_of
-    titles = [matter.aspect_title(r.aspect, short=True) for r in ranked]
-    shares = [100 * r.good_or_better / r.graded for r in ranked]
-    parts = [f"{t}: {say_percent(s)}" for t, s in zip(titles, shares, strict=True)]
-    return Chart(
-        id=identity,
-        name="Audit grades by aspect",
-        kind="bar",
-        title=said(
-            "charts.aspects",
-            lowest=say_percent(shares[0]),
-            lowest_title=titles[0],
-            highest=say_percent(shares[-1]),
-            highest_title=titles[-1],
-        ),
-        alt=said("charts.aspects_alt", n=len(ranked), parts="; ".join(parts)),
-        categories=tuple(titles),
-        series=(Series(name="Good or better", values=tuple(round(s, 1) for s in shares)),),
-        unit="% of records",
-    )
-
-
 def _value(matter: Matter, reading: IndicatorReading, value: IndicatorValue) -> float | None:
     hidden = reading.protected and value == reading.latest
     shown = may_print(reading.indicator, value, matter.thresholds.disclosure) and not hidden
     return value.value if shown else None
-
-
-def _grade_series(matter: Matter, rounds: list[RoundGrades]) -> Iterable[Series]:
-    scales = matter.dossier.settings.scales.values()
-    titles = {g: t for scale in scales for g, t in scale.titles.items()}
-    ids = dict.fromkeys(g.grade for r in rounds for g in r.grades)
-    for grade in ids:
-        counts = [next((g.count for g in r.grades if g.grade == grade), 0) for r in rounds]
-        yield Series(
-            name=titles.get(grade, grade),
-            values=tuple(
-                round(100 * count / r.graded, 1) for count, r in zip(counts, rounds, strict=True)
-            ),
-            role="part",
-            grade=grade,
-        )
 
 
 def _comparators(
