@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from selfassess.commands.refused import refused
 from selfassess.model.dossier import Settings
 from selfassess.model.indicator import Indicator, Polarity, Unit
+from selfassess.model.outcome import Outcome
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.read.sheets.lists import aspect_labels
@@ -29,6 +31,24 @@ class MadeWorkspace:
     folder: Path
     written: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def new(folder: str, name: str = "") -> Outcome:
+    """`selfassess new`: makes a workspace and says what to do next."""
+    made = make_workspace(Path(folder), name)
+    if made.problems:
+        return refused(made.problems).model_copy(update={"account": None})
+    shown = made.folder.as_posix()
+    return Outcome(
+        told=(
+            f"A workspace for {name or made.folder.resolve().name}.",
+            f"1. Open {shown}/{SETTINGS_FILE} and check the authority, the date and the period.",
+            f"2. Fill the workbooks in {shown}/inputs in Excel; leave out what you do not have.",
+            f"3. selfassess check {shown}",
+            f"4. selfassess draft {shown}",
+        ),
+        wrote=tuple((made.folder / file).as_posix() for file in made.written),
+    )
 
 
 def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> MadeWorkspace:

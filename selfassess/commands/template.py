@@ -1,4 +1,4 @@
-"""Which Word template a document is written with: the council's own, or the one that comes along."""
+"""Which Word template a document is written with: the council's own, or ours."""
 
 from __future__ import annotations
 
