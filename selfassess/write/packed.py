@@ -11,6 +11,7 @@ from collections.abc import Mapping
 CONTENT_TYPES = "[Content_Types].xml"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"[\t\r\n]+")
+_PACKED = (".xlsx", ".png", ".jpeg", ".jpg")  # squeezing these again gains nothing
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 
 
@@ -21,7 +22,8 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
         for name in names:
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed = name.endswith(_PACKED)
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 0  # the same on every operating system
             package.writestr(entry, parts[name])

@@ -15,7 +15,7 @@ CALLOUTS = {
     "note": ("method", "Note"),
 }
 _KEPT = "<w:keepNext/>"
-_NEW_PAGE = "<w:pageBreakBefore/>"
+NEW_PAGE = "<w:pageBreakBefore/>"
 
 
 def contents_bookmark(heading_id: str) -> str:
@@ -27,7 +27,7 @@ def heading(block: Heading, writing: Writing) -> str:
     level = min(max(block.level, 1), 4)
     name = contents_bookmark(block.id)
     words = bookmark(writing.numbers.bookmark(), name, run(block.text))
-    page = _NEW_PAGE if block.new_page else ""
+    page = NEW_PAGE if block.new_page else ""
     return paragraph(writing.styles[f"heading{level}"], words, page)
 
 

@@ -20,6 +20,7 @@ from selfassess.write.word.charts.drawing import chart
 from selfassess.write.word.contents import contents
 from selfassess.write.word.edges import turn_edges
 from selfassess.write.word.elements import control, paragraph, root, w
+from selfassess.write.word.frame import Frame
 from selfassess.write.word.package import parse
 from selfassess.write.word.seal import UNSEALED, Unsealed, block_alias
 from selfassess.write.word.sections import landscape_blocks, section, text_width
@@ -28,25 +29,25 @@ from selfassess.write.word.writing import Writing
 
 
 class Body:
-    """The body as a tree, the blocks as built, and the page set-up of its last section."""
+    """The body as a whole part of its own, the blocks as built, and the set-up of its last
+    section."""
 
-    def __init__(self, composed: ComposedDocument, setup: etree._Element, writing: Writing) -> None:
+    def __init__(self, composed: ComposedDocument, frame: Frame, writing: Writing) -> None:
         self._composed = composed
-        self._setup = setup
+        self._setup = frame.setup
         self._writing = writing
         self._turned = landscape_blocks(composed.blocks)
         self._sections = 0
         self.unsealed: list[Unsealed] = []
         written = "".join(self._piece(at, block) for at, block in enumerate(composed.blocks))
         written += paragraph(writing.styles["space"], "")
-        tree = parse(root("document", f"<w:body>{written}</w:body>").encode())
-        self.elements = list(tree[0])
+        body = f"<w:body>{written}</w:body>"
+        self.root = parse(root("document", body, frame.spaces, frame.ignorable).encode())
         self.last_section = self._section(len(composed.blocks) - 1 in self._turned)
 
     def controls(self) -> list[etree._Element]:
         """The controls of the blocks, in the order of `unsealed`."""
-        held = (element for element in self.elements if element.tag == w("sdt"))
-        return [each for each in held if _tag(each) == UNSEALED]
+        return [held for held in self.root[0].findall(w("sdt")) if _tag(held) == UNSEALED]
 
     def _piece(self, at: int, block: Block) -> str:
         writing = self._writing

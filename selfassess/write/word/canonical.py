@@ -33,7 +33,21 @@ _EMBED = f"{{{NAMESPACES['r']}}}embed"
 _INSERTED = {w("ins"), w("moveTo")}
 _DELETED = {w("del"), w("moveFrom")}
 _THROUGH = {w("hyperlink"), w("smartTag"), w("customXml"), w("sdtContent"), w("dir"), w("bdo")}
-_DRESS = ("rStyle", "b", "i", "u", "strike", "color", "highlight", "sz", "vertAlign")
+_DRESS = {
+    w(name): name
+    for name in ("rStyle", "b", "i", "u", "strike", "color", "highlight", "sz", "vertAlign")
+}
+# names looked up for every run, spelt once
+_P, _R, _T, _TBL, _TR, _TC = (w(name) for name in ("p", "r", "t", "tbl", "tr", "tc"))
+_SDT, _CONTENT, _CONTROL_PROPERTIES = w("sdt"), w("sdtContent"), w("sdtPr")
+_PLACEHOLDER = w("showingPlcHdr")
+_FIELD_MARK, _FIELD_KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
+_SIMPLE_FIELD, _DRAWING, _HARD_HYPHEN = w("fldSimple"), w("drawing"), w("noBreakHyphen")
+_WORDS = {_T, w("delText")}
+_GAPS = {w("tab"), w("br"), w("cr")}
+_ROW_INSERTED, _ROW_DELETED = f"{w('trPr')}/{w('ins')}", f"{w('trPr')}/{w('del')}"
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _VALUE = w("pPr"), w("rPr"), w("val")
+_STYLE, _ALIGN, _NUMBER = w("pStyle"), w("jc"), w("numPr")
 
 
 def fold(text: str) -> str:
@@ -61,7 +75,7 @@ def format_hash(content: Iterable[etree._Element]) -> str:
     lines = [
         f"{_paragraph_dress(p)}|{'|'.join(_stretches(p))}"
         for element in content
-        for p in ([element] if element.tag == w("p") else element.iter(w("p")))
+        for p in ([element] if element.tag == _P else element.iter(_P))
     ]
     return short_hash("\n".join(lines))
 
@@ -78,54 +92,55 @@ class _Reading:
     def lines(self, content: Iterable[etree._Element]) -> Iterator[str]:
         for element in content:
             tag = element.tag
-            if tag == w("p"):
-                yield fold("".join(self._inline(element)))
-            elif tag == w("tbl"):
+            if tag == _P:
+                parts: list[str] = []
+                self._inline(element, parts)
+                yield fold("".join(parts))
+            elif tag == _TBL:
                 yield from self._rows(element)
-            elif tag == w("sdt"):
-                held = element.find(w("sdtContent"))
+            elif tag == _SDT:
+                held = element.find(_CONTENT)
                 if held is not None and not _shows_placeholder(element):
                     yield from self.lines(held)
             elif tag in self._enter:
                 yield from self.lines(element)
 
     def _rows(self, table: etree._Element) -> Iterator[str]:
-        for row in table.iter(w("tr")):
-            revised = row.find(f"{w('trPr')}/{w('ins')}"), row.find(f"{w('trPr')}/{w('del')}")
+        for row in table.iter(_TR):
+            revised = (row.find(_ROW_INSERTED), row.find(_ROW_DELETED))
             if any(mark is not None and mark.tag in self._skip for mark in revised):
                 continue
-            cells = (" ".join(self.lines(cell)) for cell in row.iter(w("tc")))
-            yield "\t".join(cells)
+            yield "\t".join(" ".join(self.lines(cell)) for cell in row.iter(_TC))
 
-    def _inline(self, element: etree._Element) -> Iterator[str]:
+    def _inline(self, element: etree._Element, parts: list[str]) -> None:
         for child in element:
             tag = child.tag
-            if tag == w("r"):
-                yield from self._run(child)
-            elif tag == w("fldSimple"):
-                yield _first_word(child.get(w("instr")) or "")
-            elif tag == w("sdt"):
+            if tag == _R:
+                self._run(child, parts)
+            elif tag == _SDT:
                 if not _shows_placeholder(child):
-                    yield from self._inline(child)
+                    self._inline(child, parts)
             elif tag in self._enter:
-                yield from self._inline(child)
+                self._inline(child, parts)
+            elif tag == _SIMPLE_FIELD:
+                parts.append(_first_word(child.get(w("instr")) or ""))
 
-    def _run(self, run: etree._Element) -> Iterator[str]:
+    def _run(self, run: etree._Element, parts: list[str]) -> None:
         for piece in run:
             tag = piece.tag
-            if tag == w("fldChar"):
-                self._turn(piece.get(w("fldCharType")))
+            if tag == _FIELD_MARK:
+                self._turn(piece.get(_FIELD_KIND))
             elif self._fields:
-                if tag == w("instrText") and not self._fields[-1]:
-                    yield _first_word(piece.text or "")
-            elif tag in (w("t"), w("delText")):
-                yield piece.text or ""
-            elif tag in (w("tab"), w("br"), w("cr")):
-                yield " "
-            elif tag == w("noBreakHyphen"):
-                yield "-"
-            elif tag == w("drawing"):
-                yield from self._drawing(piece)
+                if tag == _INSTRUCTION and not self._fields[-1]:
+                    parts.append(_first_word(piece.text or ""))
+            elif tag in _WORDS:
+                parts.append(piece.text or "")
+            elif tag in _GAPS:
+                parts.append(" ")
+            elif tag == _HARD_HYPHEN:
+                parts.append("-")
+            elif tag == _DRAWING:
+                parts.extend(self._drawing(piece))
 
     def _turn(self, kind: str | None) -> None:
         if kind == "begin":
@@ -148,27 +163,30 @@ def _first_word(instruction: str) -> str:
 
 
 def _shows_placeholder(control: etree._Element) -> bool:
-    return control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
+    properties = control.find(_CONTROL_PROPERTIES)
+    return properties is not None and properties.find(_PLACEHOLDER) is not None
 
 
 def _paragraph_dress(paragraph: etree._Element) -> str:
-    held = paragraph.find(w("pPr"))
-    if held is None:
-        return ""
-    parts = []
-    for name in ("pStyle", "jc"):
-        found = held.find(w(name))
-        parts.append("" if found is None else found.get(w("val")) or "")
-    number = held.find(f"{w('numPr')}/{w('ilvl')}")
-    parts.append("" if number is None else number.get(w("val")) or "0")
-    return ",".join(parts)
+    properties = paragraph.find(_PARAGRAPH_PROPERTIES)
+    style = align = number = ""
+    for held in properties if properties is not None else ():
+        tag = held.tag
+        if tag == _STYLE:
+            style = held.get(_VALUE) or ""
+        elif tag == _ALIGN:
+            align = held.get(_VALUE) or ""
+        elif tag == _NUMBER:
+            level = held.find(w("ilvl"))
+            number = "0" if level is None else level.get(_VALUE) or "0"
+    return f"{style},{align},{number}"
 
 
 def _stretches(paragraph: etree._Element) -> list[str]:
     """What the text wears from stretch to stretch, neighbours of one dress taken together."""
     found: list[str] = []
-    for run in paragraph.iter(w("r")):
-        if any((text.text or "").strip() for text in run.iter(w("t"))):
+    for run in paragraph.iter(_R):
+        if any(piece.tag == _T and (piece.text or "").strip() for piece in run):
             dress = _run_dress(run)
             if not found or found[-1] != dress:
                 found.append(dress)
@@ -176,12 +194,12 @@ def _stretches(paragraph: etree._Element) -> list[str]:
 
 
 def _run_dress(run: etree._Element) -> str:
-    held = run.find(w("rPr"))
-    if held is None:
+    properties = run.find(_RUN_PROPERTIES)
+    if properties is None:
         return ""
-    parts = []
-    for name in _DRESS:
-        found = held.find(w(name))
-        if found is not None and found.get(w("val")) not in ("0", "false", "none"):
-            parts.append(f"{name}={found.get(w('val')) or ''}")
-    return ",".join(parts)
+    parts = [
+        f"{_DRESS[held.tag]}={held.get(_VALUE) or ''}"
+        for held in properties
+        if held.tag in _DRESS and held.get(_VALUE) not in ("0", "false", "none")
+    ]
+    return ",".join(sorted(parts))

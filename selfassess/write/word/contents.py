@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selfassess.model.statement import Contents, Heading
-from selfassess.write.word.blocks import contents_bookmark
+from selfassess.write.word.blocks import NEW_PAGE, contents_bookmark
 from selfassess.write.word.elements import clean, link, paragraph, run
 from selfassess.write.word.writing import Writing
 
@@ -22,7 +22,7 @@ def contents(block: Contents, headings: Iterable[Heading], writing: Writing) -> 
 
     A page number is the last one known, else blank until Word updates the field (F9).
     """
-    written = [paragraph(writing.styles["contents"], run(block.title))]
+    written = [paragraph(writing.styles["contents"], run(block.title), NEW_PAGE)]
     entries = [heading for heading in headings if heading.level <= LEVELS]
     opening = _BEGIN + _instruction(_CONTENTS) + _PART
     for at, heading in enumerate(entries):

@@ -5,6 +5,8 @@ Text goes in through `clean` alone, so nothing that people typed can break the f
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from selfassess.write.packed import plain_text
@@ -20,6 +22,7 @@ NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
+_SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff]")  # all that needs care
 IGNORABLE = ("w14", "w15")
 
 
@@ -30,13 +33,20 @@ def w(name: str) -> str:
 
 def clean(text: str) -> str:
     """Text escaped and fit to stand in a string of XML, on one line."""
+    if not _SPECIAL.search(text):
+        return text
     return escape(plain_text(text), {'"': "&quot;"})
 
 
-def root(name: str, content: str) -> str:
+def root(
+    name: str,
+    content: str,
+    spaces: Mapping[str, str] = NAMESPACES,
+    ignorable: Iterable[str] = IGNORABLE,
+) -> str:
     """A whole part: its root element with every namespace we use."""
-    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    return f'<w:{name} {spaces} mc:Ignorable="{" ".join(IGNORABLE)}">{content}</w:{name}>'
+    declared = " ".join(f'xmlns:{prefix}="{clean(uri)}"' for prefix, uri in spaces.items())
+    return f'<w:{name} {declared} mc:Ignorable="{" ".join(ignorable)}">{content}</w:{name}>'
 
 
 def run(text: str, style: str = "", *, strong: bool = False, emphasis: bool = False) -> str:

@@ -24,61 +24,58 @@ _TITLE = "sat:title"
 
 
 class Frame:
-    """The template's main part, opened."""
+    """The template's main part, opened. `spaces` and `ignorable` are what its root declares,
+    with our own."""
 
     def __init__(self, package: Package, writing: Writing) -> None:
         self._package = package
         self._writing = writing
         template = package.part(package.main)
-        self._root = _with_our_namespaces(template)
-        self._content = self._root[0]
+        content = template.find(w("body"))
+        self._content = content if content is not None else etree.Element(w("body"))
+        self.spaces = {**{p: u for p, u in template.nsmap.items() if p}, **NAMESPACES}
+        declared = [*(template.get(_IGNORABLE) or "").split(), *IGNORABLE]
+        self.ignorable = [prefix for prefix in dict.fromkeys(declared) if prefix in self.spaces]
         setup = self._content.find(w("sectPr"))
         self.setup = setup if setup is not None else etree.Element(w("sectPr"))
-        self._keep_clear()
+        self._keep_clear(template)
 
-    def place(
-        self, elements: list[etree._Element], last: etree._Element, composed: ComposedDocument
+    def put_round(
+        self, document: etree._Element, last: etree._Element, composed: ComposedDocument
     ) -> None:
-        """Put the body where the template wants it, or at its end; then fill every named place."""
-        has_cover = any(True for _ in self._named(_TITLE))
-        if not has_cover:
+        """Put the template's own content before and after the body, where its mark stands; a
+        template without a mark comes before. Then the last section's set-up, and every place."""
+        if find_control(self._content, _TITLE) is None:
             self._give_cover()
         self._sign_off(composed)
         marker = find_control(self._content, BODY)
-        if self.setup.getparent() is not None:
-            self._content.remove(self.setup)
-        if marker is not None and marker.getparent() is not None:
-            holder = marker.getparent()
-            assert holder is not None
-            at = holder.index(marker)
-            holder.remove(marker)
-            for offset, element in enumerate(elements):
-                holder.insert(at + offset, element)
-        else:
-            self._content.extend(elements)
-        _start_on_new_page(elements)
-        self._content.append(last)
+        top = marker
+        while top is not None and top.getparent() is not self._content:
+            top = top.getparent()
+        held = [each for each in self._content if each.tag != w("sectPr")]
+        cut = held.index(top) if top is not None else len(held)
+        body = document[0]
+        _start_on_new_page(body)
+        for at, element in enumerate(held[:cut]):
+            body.insert(at, element)
+        body.extend(held[cut + 1 :])
+        body.append(last)
+        fill(document, cover_fields(composed.cover))
+        self._package.parts[self._package.main] = serialise(document)
 
-    def close(self, composed: ComposedDocument) -> None:
-        """Fill the named places of the cover, the headers and the footers, and keep them."""
+    def fill_edges(self, composed: ComposedDocument) -> None:
+        """Fill the named places of the headers and footers."""
         fields = cover_fields(composed.cover)
-        fill(self._root, fields)
         package = self._package
-        package.parts[package.main] = serialise(self._root)
         for kind in ("header", "footer"):
             for name in package.related(package.main, f"{OFFICE}/{kind}").values():
                 part = package.part(name)
                 if fill(part, fields):
                     package.parts[name] = serialise(part)
 
-    def _named(self, tag: str) -> list[etree._Element]:
-        found = find_control(self._content, tag)
-        return [] if found is None else [found]
-
     def _give_cover(self) -> None:
-        made = parse(
-            root("document", f"<w:body>{cover_xml(self._writing.styles)}</w:body>").encode()
-        )
+        written = cover_xml(self._writing.styles)
+        made = parse(root("document", f"<w:body>{written}</w:body>").encode())
         for at, element in enumerate(list(made[0])):
             self._content.insert(at, element)
 
@@ -98,41 +95,27 @@ class Frame:
         made = parse(root("document", f"<w:body>{written}</w:body>").encode())
         content.extend(list(made[0]))
 
-    def _keep_clear(self) -> None:
+    def _keep_clear(self, template: etree._Element) -> None:
         """Keep our numbers clear of those that the template uses already."""
         numbers = self._writing.numbers
-        for held in self._root.iter(w("sdtPr")):
+        for held in template.iter(w("sdtPr")):
             number = held.find(w("id"))
             value = number.get(w("val")) if number is not None else None
             if value and value.lstrip("-").isdigit():
                 numbers.take(int(value))
-        marks = [held.get(w("id")) or "" for held in self._root.iter(w("bookmarkStart"))]
+        marks = [held.get(w("id")) or "" for held in template.iter(w("bookmarkStart"))]
         numbers.start_bookmarks_after(max((int(m) for m in marks if m.isdigit()), default=0))
 
 
-def _with_our_namespaces(template: etree._Element) -> etree._Element:
-    """The same tree under a root that also declares every namespace we use."""
-    spaces = {**{p: u for p, u in template.nsmap.items() if p}, **NAMESPACES}
-    made = etree.Element(w("document"), nsmap=spaces)
-    ignored = dict.fromkeys((template.get(_IGNORABLE) or "").split()) | dict.fromkeys(IGNORABLE)
-    made.set(_IGNORABLE, " ".join(prefix for prefix in ignored if prefix in spaces))
-    for child in list(template):
-        if child.tag == w("body"):
-            made.append(child)
-    return made
-
-
-def _start_on_new_page(elements: list[etree._Element]) -> None:
+def _start_on_new_page(body: etree._Element) -> None:
     """The first paragraph of the body begins the page after the cover."""
-    for element in elements:
-        for paragraph in element.iter(w("p")):
-            held = paragraph.find(w("pPr"))
-            if held is None:
-                held = etree.Element(w("pPr"))
-                paragraph.insert(0, held)
-            if held.find(w("pageBreakBefore")) is None:
-                style = held.find(w("pStyle"))
-                kept = [held.find(w(name)) for name in ("keepNext", "keepLines")]
-                before = sum(1 for each in (style, *kept) if each is not None)
-                held.insert(before, etree.Element(w("pageBreakBefore")))
-            return
+    paragraph = next(body.iter(w("p")), None)
+    if paragraph is None or paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None:
+        return
+    held = paragraph.find(w("pPr"))
+    if held is None:
+        held = etree.Element(w("pPr"))
+        paragraph.insert(0, held)
+    before = {w(name) for name in ("pStyle", "keepNext", "keepLines")}
+    at = sum(1 for child in held if child.tag in before)
+    held.insert(at, etree.Element(w("pageBreakBefore")))
