@@ -32,7 +32,7 @@ def draft(workspace: str, fresh: bool = False, template: str = "") -> Outcome:
         return refused(refusal.problems)
     found = concluded.dossier.problems
     if not concluded.matched.readings:
-        return refused((*found, Problem.of("SA-C04", folder=folder.resolve().name)))
+        found = (*found, Problem.of("SA-C04", folder=folder.resolve().name))
     before = recall(folder)
     document = composed_draft(concluded, before)
     look, warnings = chosen_template(concluded.dossier.workspace, folder, template)
