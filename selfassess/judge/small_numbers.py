@@ -8,7 +8,7 @@ needed); the thresholds are settings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from selfassess.model.indicator import IndicatorValue, Unit
 from selfassess.model.thresholds import DisclosureThresholds
@@ -63,19 +63,34 @@ def hidden_cells(
     width = max(len(row) for row in counts)
     lines = [[(r, c) for c in range(len(row))] for r, row in enumerate(counts)]
     lines += [[(r, c) for r, row in enumerate(counts) if c < len(row)] for c in range(width)]
-    changed = True
-    while changed:
-        changed = False
-        for line in lines:
-            alone = [cell for cell in line if cell in hidden]
-            rest = [
-                (count, r, c)
-                for r, c in line
-                if (r, c) not in hidden and (count := counts[r][c]) is not None
-            ]
-            if len(alone) == 1 and rest:
-                # a cell of nothing protects nothing: prefer the smallest that is above zero
-                _, row, column = min(rest, key=lambda cell: (cell[0] == 0, cell))
-                hidden.add((row, column))
-                changed = True
+    while partner := next((p for line in lines if (p := _partner(line, counts, hidden))), None):
+        hidden.add(partner)
     return frozenset(hidden)
+
+
+Cell = tuple[int, int]
+
+
+def _partner(
+    line: Sequence[Cell], counts: Sequence[Sequence[int | None]], hidden: Collection[Cell]
+) -> Cell | None:
+    """The cell to hide beside one that stands alone in its line: not a nought, which protects
+    nothing; one whose other line already hides a cell, so that little more need go; the smallest.
+    """
+    if sum(1 for cell in line if cell in hidden) != 1:
+        return None
+    rows, columns = {r for r, _ in hidden}, {c for _, c in hidden}
+    along_row = len({r for r, _ in line}) == 1
+
+    def worth(cell: Cell) -> tuple[bool, bool, int, Cell]:
+        row, column = cell
+        count = counts[row][column] or 0
+        return (
+            count == 0,
+            (column not in columns) if along_row else (row not in rows),
+            count,
+            cell,
+        )
+
+    shown = [c for c in line if c not in hidden and counts[c[0]][c[1]] is not None]
+    return min(shown, key=worth, default=None)

@@ -168,7 +168,11 @@ def _take(
         road.aspect = road.aspect or step.default_aspect or ""
     if step.rule != "split" or len(step.to_areas) < 2:
         road.area = step.to_areas[0] if step.to_areas else ""
-        road.also = []
+        beside = [
+            _step(dossier.settings.crosswalk, step.from_framework, area, step.to_framework)
+            for area in road.also
+        ]
+        road.also = [area for other in beside if other for area in other.to_areas[:1]]
         return
     road.joint = True
     if belongs in step.to_areas:
