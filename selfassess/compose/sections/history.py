@@ -61,6 +61,7 @@ def _context(matter: Matter) -> list[Statement]:
     population = authority.population_0_17
     account = matter.dossier.account
     aside = account.read - account.used
+    pieces = _pieces(matter)
     said = [
         matter.sentence(
             "context.authority",
@@ -71,8 +72,8 @@ def _context(matter: Matter) -> list[Statement]:
         ),
         matter.sentence(
             "context.rests_on",
-            "history.rests_on",
-            pieces=_pieces(matter),
+            "history.rests_on" if pieces else "history.rests_on_nothing",
+            pieces=pieces,
             as_at=say_date(matter.dossier.workspace.as_at),
         ),
     ]
@@ -98,12 +99,11 @@ def _pieces(matter: Matter) -> list[str]:
         (len(evidence.findings), "earlier inspection finding", "earlier inspection findings"),
         (len(evidence.actions), "action in the plan", "actions in the plan"),
     )
-    said = [
+    return [
         matter.wording.words_of("area.piece", n=f"{n:,}", one=one, many=many, single=n == 1)
         for n, one, many in counts
         if n
     ]
-    return said or [matter.words.sureness["no evidence held"]]
 
 
 def _demand(matter: Matter) -> Table | None:

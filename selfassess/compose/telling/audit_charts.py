@@ -42,6 +42,7 @@ def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> C
         categories=tuple(r.round for r in rounds),
         series=tuple(_grade_series(matter, rounds)),
         unit="% of records",
+        note=said("charts.gap_note") if any(_hidden(matter, r) for r in rounds) else "",
     )
 
 
@@ -135,8 +136,16 @@ def _grade_series(matter: Matter, rounds: Sequence[RoundGrades]) -> Iterable[Ser
         yield Series(
             name=titles.get(grade, grade),
             values=tuple(
-                round(100 * count / r.graded, 1) for count, r in zip(counts, rounds, strict=True)
+                None if _hidden(matter, r) else round(100 * count / r.graded, 1)
+                for count, r in zip(counts, rounds, strict=True)
             ),
             role="part",
             grade=grade,
         )
+
+
+def _hidden(matter: Matter, round_: RoundGrades) -> bool:
+    """Whether the bar would give away how few were good or better, or were not."""
+    low = matter.thresholds.disclosure.low_count
+    rest = round_.graded - round_.good_or_better
+    return 0 < round_.good_or_better <= low or 0 < rest <= low
