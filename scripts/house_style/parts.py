@@ -113,7 +113,7 @@ def section_properties(header: str, footer: str, first_header: str, first_footer
         f'<w:headerReference w:type="first" r:id="{first_header}"/>'
         f'<w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:footerReference w:type="first" r:id="{first_footer}"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1247" w:bottom="1304" '
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1361" w:right="1247" w:bottom="1247" '
         'w:left="1247" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/>'
         "<w:titlePg/></w:sectPr>"
     )

@@ -95,8 +95,8 @@ def _callout(style_id: str, name: str, held: Colour) -> str:
 def _headings() -> str:
     rule = f"<w:pBdr>{border('bottom', TEAL, 8, 6)}</w:pBdr>"
     looks = (
-        (1, f"{rule}{spacing(0, 14, 1.0)}", f"{BOLD}{colour(NAVY)}{size(22)}"),
-        (2, spacing(20, 6, 1.05), f"{BOLD}{colour(NAVY)}{size(15)}"),
+        (1, f"{rule}{spacing(0, 11, 1.0)}", f"{BOLD}{colour(NAVY)}{size(22)}"),
+        (2, spacing(16, 5, 1.05), f"{BOLD}{colour(NAVY)}{size(15)}"),
         (3, spacing(14, 3, 1.1), f"{BOLD}{colour(NAVY)}{size(12.5)}"),
         (4, spacing(10, 2, 1.1), f"{BOLD}{colour(INK)}{size(11.5)}"),
     )
@@ -187,12 +187,12 @@ def _text() -> str:
             held=f'{edge}{spacing(0, 8)}<w:ind w:left="227"/>',
             dress=f"{ITALIC}{colour(AMBER)}",
         )
-        + paragraph("SASpace", "SA Space", held=spacing(0, 0, 1.0), dress=size(8))
+        + paragraph("SASpace", "SA Space", after="BodyText", held=spacing(0, 0, 1.0), dress=size(6))
         + paragraph(
             "ListBullet",
             "List Bullet",
             based="BodyText",
-            held=f'<w:numPr><w:numId w:val="1"/></w:numPr>{spacing(0, 4)}',
+            held=f'<w:numPr><w:numId w:val="1"/></w:numPr>{spacing(0, 3)}',
         )
         + paragraph(
             "Caption",
@@ -212,14 +212,14 @@ def _text() -> str:
         + paragraph(
             "TOC1",
             "toc 1",
-            held=f"{tabs}{spacing(8, 2)}",
-            dress=f"{BOLD}{colour(NAVY)}",
+            held=f"{tabs}{spacing(4.5, 1, 1.0)}",
+            dress=f"{BOLD}{colour(NAVY)}{size(10.5)}",
         )
         + paragraph(
             "TOC2",
             "toc 2",
-            held=f'{tabs}{spacing(0, 1)}<w:ind w:left="284" w:right="567"/>',
-            dress=size(10.5),
+            held=f'{tabs}{spacing(0, 0, 1.0)}<w:ind w:left="284" w:right="567"/>',
+            dress=size(9.5),
         )
     )
 
@@ -237,7 +237,7 @@ def _edges() -> str:
 def _cells() -> str:
     right = '<w:jc w:val="right"/>'
     written = []
-    for key, name, points, room in (("SA", "SA ", 10.5, 1.08), ("SASmall", "SA Small ", 9.5, 1.0)):
+    for key, name, points, room in (("SA", "SA ", 10, 1.06), ("SASmall", "SA Small ", 9, 1.0)):
         cell = f"{key}Cell"
         tight = spacing(0, 0, room)
         head = f"{BOLD}{colour(NAVY)}"
@@ -295,7 +295,7 @@ def _tables() -> str:
         + table(
             "TableGrid", "Table Grid", "TableNormal", f"<w:tblBorders>{grid}</w:tblBorders>", "", ""
         )
-        + table("SATable", "SA Table", "TableNormal", rules, _margins(50, 85), first)
+        + table("SATable", "SA Table", "TableNormal", rules, _margins(40, 85), first)
         + table("SASmallTable", "SA Small Table", "SATable", "", _margins(25, 70), "")
     )
 

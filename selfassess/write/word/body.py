@@ -27,6 +27,8 @@ from selfassess.write.word.sections import landscape_blocks, section, text_width
 from selfassess.write.word.tables import table
 from selfassess.write.word.writing import Writing
 
+_HAIR = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+
 
 class Body:
     """The body as a whole part of its own, the blocks as built, and the set-up of its last
@@ -40,7 +42,7 @@ class Body:
         self._sections = 0
         self.unsealed: list[Unsealed] = []
         written = "".join(self._piece(at, block) for at, block in enumerate(composed.blocks))
-        written += paragraph(writing.styles["space"], "")
+        written += paragraph(writing.styles["space"], "", _HAIR)
         body = f"<w:body>{written}</w:body>"
         self.root = parse(root("document", body, frame.spaces, frame.ignorable).encode())
         self.last_section = self._section(len(composed.blocks) - 1 in self._turned)
@@ -64,7 +66,8 @@ class Body:
     def _before(self, at: int, block: Block) -> str:
         """The break or the ordinary paragraph between two blocks, where one belongs.
 
-        After a table and at a chapter's end people need a place to type outside every control.
+        After a table people need a place to type outside every control. Before a new page that
+        place is a hair's breadth, or it could make an empty page of its own.
         """
         if at == 0:
             return ""
@@ -72,10 +75,11 @@ class Body:
         space = self._writing.styles["space"]
         if was_wide != (at in self._turned):
             broken = etree.tostring(self._section(was_wide), encoding="unicode")
-            return paragraph(space, "", broken)
-        chapter = isinstance(block, Heading) and block.level == 1
-        after_table = isinstance(self._composed.blocks[at - 1], Table)
-        return paragraph(space, "") if chapter or after_table else ""
+            return paragraph(space, "", _HAIR + broken)
+        if not isinstance(self._composed.blocks[at - 1], Table):
+            return ""
+        turns = isinstance(block, Contents) or (isinstance(block, Heading) and block.new_page)
+        return paragraph(space, "", _HAIR if turns else "")
 
     def _section(self, landscape: bool) -> etree._Element:
         self._sections += 1

@@ -25,35 +25,38 @@ def cell_runs(cell: Cell, writing: Writing, own: str = "") -> str:
     """The content of a cell, never empty. `own` is the label whose index row this is."""
     if cell.status:
         return status_run(cell.status, cell.words, writing.styles)
-    written = runs(cell.spans, writing, own)
+    written = runs(cell.spans, writing, own, kept=False)
     return written if cell.words.strip() else run(NOTHING)
 
 
-def runs(spans: Iterable[Span], writing: Writing, own: str = "") -> str:
-    """Spans in order. A reference never begins a line: the space before it does not break."""
+def runs(spans: Iterable[Span], writing: Writing, own: str = "", *, kept: bool = True) -> str:
+    """Spans in order. In prose a reference is `kept` with the word before it; in a narrow cell
+    it may begin a line."""
     held = list(spans)
     written: list[str] = []
     for at, span in enumerate(held):
+        before = held[at - 1] if at else None
         after = held[at + 1] if at + 1 < len(held) else None
         match span:
             case Text():
-                written.append(_text(span, after, own, writing))
+                written.append(_text(span, kept and isinstance(after, Reference), own, writing))
             case Figure():
                 written.append(_figure(span, writing))
             case Reference():
-                before = held[at - 1] if at else None
-                gap = NO_BREAK if before is not None and _needs_space(before) else ""
-                written.append((run(gap) if gap else "") + _reference(span.label, own, writing))
+                if before is not None and _needs_space(before):
+                    alone = kept and not isinstance(before, Reference)
+                    written.append(run(NO_BREAK if alone else " "))
+                written.append(_reference(span.label, own, writing))
     return "".join(written)
 
 
-def _text(span: Text, after: Span | None, own: str, writing: Writing) -> str:
+def _text(span: Text, kept: bool, own: str, writing: Writing) -> str:
     text = span.text
     if not text:
         return ""
     if own and text.strip() == own:
         return _reference(own, own, writing)
-    if isinstance(after, Reference) and text.endswith(" "):
+    if kept and text.strip() and text.endswith(" "):
         text = text.rstrip(" ") + NO_BREAK
     styles = writing.styles
     style = styles["strong"] if span.strong else styles["emphasis"] if span.emphasis else ""

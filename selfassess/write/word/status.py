@@ -5,6 +5,7 @@ from __future__ import annotations
 from selfassess.write.word.elements import run
 from selfassess.write.word.styles import Styles
 
+_CHIP_WORDS = 26  # letters
 NO_BREAK = "\u00a0"
 
 # word as models and compose spell it: shape, tone (a key of the style contract)
@@ -13,6 +14,7 @@ _STATUS: dict[str, tuple[str, str]] = {
     "area for development": ("□", "poor"),
     "mixed": ("◊", "caution"),
     "unclear": ("○", "neutral"),
+    "points neither way": ("○", "neutral"),
     "no evidence": ("○", "neutral"),
     "no evidence held": ("○", "neutral"),
     "sources differ": ("◆", "caution"),
@@ -51,12 +53,14 @@ def known(word: str) -> bool:
 
 
 def status_run(status: str, words: str, styles: Styles) -> str:
-    """A status as one run: its shape, then its words ("▲ improving")."""
+    """A status: its shape, then its words ("▲ improving"); of many words only the shape is
+    tinted."""
     shape, tone = _STATUS.get(_plain(status), ("○", "neutral"))
     said = words.strip() or status.replace("_", " ")
-    if not said.startswith(shape):
-        said = f"{shape}{NO_BREAK}{said}"
-    return run(f"{NO_BREAK}{said}{NO_BREAK}", styles[tone])
+    said = said.removeprefix(shape).strip()
+    if len(said) > _CHIP_WORDS:
+        return run(f"{NO_BREAK}{shape}{NO_BREAK}", styles[tone]) + run(f" {said}")
+    return run(f"{NO_BREAK}{shape}{NO_BREAK}{said}{NO_BREAK}", styles[tone])
 
 
 def _plain(status: str) -> str:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from selfassess.model.statement import Column, Row, Table
 from selfassess.write.word.elements import bookmark, clean, field, paragraph, run
 from selfassess.write.word.spans import NOTHING, cell_runs
+from selfassess.write.word.widths import column_widths
 from selfassess.write.word.writing import Writing, index_bookmark
 
 PORTRAIT_COLUMNS = 7  # more than this asks for a landscape page
-_LEAST = 1020  # twentieths of a point: 1.8 cm
 _KEEP_WHOLE = 8  # rows; a table this short stays on one page
-_LETTER = 108  # width of a letter at 10.5 pt, on average
-_SMALL_LETTER = 102
-_SIDES = 170  # a cell's margins, left and right together
-_BOLD = 1.12  # how much wider bold letters are
-_CHIP = "xxxxx"  # as wide as a status's shape, its padding and its bold letters
-_LONGEST_WORD = 24  # letters; a longer word is broken, never the page
 
 
 def is_wide(table: Table) -> bool:
@@ -55,63 +49,6 @@ def plain_table(block: Table, writing: Writing, width: int) -> str:
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     opening = f"<w:tbl>{_properties(block, sum(widths), writing)}<w:tblGrid>{grid}</w:tblGrid>"
     return f"{opening}{''.join(rows)}</w:tbl>"
-
-
-def column_widths(block: Table, width: int) -> list[int]:
-    """Widths that add up to `width`: room for each column's longest word, the rest by weight.
-
-    Where all weights are alike, the length of what a column holds is its weight.
-    """
-    letter = _SMALL_LETTER if block.dense else _LETTER
-    said = [_column_words(block, at) for at in range(len(block.columns))]
-    least = [
-        max(_least(words, letter), _least([column.title], letter * _BOLD))
-        for words, column in zip(said, block.columns, strict=True)
-    ]
-    weights = [column.weight for column in block.columns]
-    if len(set(weights)) == 1:
-        weights = [_natural(words) for words in said]
-    if sum(least) >= width:
-        return _whole([each * width / sum(least) for each in least], width)
-    shares = [width * weight / sum(weights) for weight in weights]
-    fixed = {at for at in range(len(shares)) if shares[at] < least[at]}
-    while True:
-        room = width - sum(least[at] for at in fixed)
-        free = sum(weights[at] for at in range(len(weights)) if at not in fixed)
-        shares = [
-            least[at] if at in fixed else room * weights[at] / free for at in range(len(weights))
-        ]
-        short = {at for at in range(len(shares)) if shares[at] < least[at]} - fixed
-        if not short:
-            return _whole(shares, width)
-        fixed |= short
-
-
-def _column_words(block: Table, at: int) -> list[str]:
-    held = [block.columns[at].title]
-    for row in block.rows:
-        if at < len(row.cells):
-            cell = row.cells[at]
-            said = cell.words or cell.status or NOTHING
-            held.append(f"{_CHIP}{said}" if cell.status else said)
-    return held
-
-
-def _least(words: list[str], letter: float) -> float:
-    longest = max((len(word) for held in words for word in held.split()), default=1)
-    return max(_LEAST, min(longest, _LONGEST_WORD) * letter + _SIDES)
-
-
-def _natural(words: list[str]) -> float:
-    """How much room a column would like: near its longest cell, but no more than three lines."""
-    longest = max(len(held) for held in words)
-    return min(max(longest, 6), 60) ** 0.8
-
-
-def _whole(widths: list[float], width: int) -> list[int]:
-    rounded = [int(each) for each in widths]
-    rounded[-1] += width - sum(rounded)
-    return rounded
 
 
 def _properties(block: Table, width: int, writing: Writing) -> str:

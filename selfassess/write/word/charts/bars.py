@@ -55,9 +55,16 @@ _ALSO = {
     "none": "no evidence",
     "no evidence held": "no evidence",
 }
-_OTHERS = ((fill(NAVY) + _EDGE, WHITE), (fill(RULE) + _EDGE, INK), (fill(SLATE) + _EDGE, WHITE))
+_OTHERS = ((fill(NAVY), WHITE), (fill(RULE), INK), (fill(SLATE), WHITE))
+_ROLES = {
+    "council": fill(NAVY),
+    "neighbours": fill(RULE),
+    "england": fill(TINT),
+    "region": fill(SLATE),
+    "target": fill(TEAL),
+}
 _ELSEWHERE = ("england", "neighbours", "statistical neighbours", "region", "target")
-_LETTER = 0.0115  # of the chart's width
+_LETTER = 0.0108  # of the chart's width
 
 
 def bar_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
@@ -69,7 +76,7 @@ def bar_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
         _plot(written, "clustered", gap=45, overlap=0),
         category_axis(horizontal_bars=True)
         + value_axis(0, axis.high, axis.step, number_format, lying=True, hidden=True),
-        _layout(chart.categories, 0.04, 0.92 if len(chart.series) == 1 else 0.78, right=0.09),
+        _layout(chart.categories, 0.03, 0.94 if len(chart.series) == 1 else 0.84, right=0.09),
         legend_below() if len(chart.series) > 1 else "",
     )
 
@@ -106,14 +113,13 @@ def _plot(series: str, grouping: str, *, gap: int, overlap: int) -> str:
 
 
 def _layout(categories: Sequence[str], top: float, height: float, *, right: float) -> str:
-    left = min(0.34, 0.02 + _LETTER * max((len(each) for each in categories), default=1))
+    left = min(0.46, 0.02 + _LETTER * max((len(each) for each in categories), default=1))
     return inner_layout(left, top, 1 - left - right, height)
 
 
 def _bars(at: int, held: Series, chart: Chart, number_format: str) -> str:
     alone = len(chart.series) == 1
-    dark = held.role in ("council", "part") and (alone or at == 0)
-    own = fill(NAVY) if dark else _OTHERS[min(at, 2)][0]
+    own = _ROLES.get(held.role) or _OTHERS[at % len(_OTHERS)][0]
     points = "".join(
         f'<c:dPt><c:idx val="{each}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
         f"{shape(fill(RULE) + NO_LINE)}</c:dPt>"
@@ -126,7 +132,7 @@ def _bars(at: int, held: Series, chart: Chart, number_format: str) -> str:
         f'{letters(INK, 9)}<c:dLblPos val="outEnd"/>{shows(value=True)}</c:dLbls>'
     )
     return (
-        f"<c:ser>{series_opening(at, held.name)}{shape(own + NO_LINE if dark else own)}"
+        f"<c:ser>{series_opening(at, held.name)}{shape(own + NO_LINE)}"
         f'<c:invertIfNegative val="0"/>{points}{label}'
         f"{series_data(at, chart.categories, held.values, number_format)}</c:ser>"
     )
@@ -154,4 +160,5 @@ def _no_zero(values: Sequence[float | None]) -> list[float | None]:
 def _look(held: Series, at: int) -> tuple[str, str]:
     named = (held.grade or held.name).replace("_", " ").strip().lower()
     named = _ALSO.get(named, named)
-    return _PARTS.get(named, _OTHERS[at % len(_OTHERS)])
+    look, ink = _OTHERS[at % len(_OTHERS)]
+    return _PARTS.get(named, (look + _EDGE, ink))

@@ -16,7 +16,8 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TWENTIETH = 635  # English metric units in a twentieth of a point
 _CENTIMETRE = 360000
-_LINE_HEIGHT = 6.0  # centimetres
+_LINE_HEIGHT = 5.6  # centimetres
+_NARROW = 8  # percentage points
 _KEPT = "<w:keepNext/>"
 
 
@@ -43,7 +44,8 @@ def chart_height(block: Chart) -> float:
         case "line":
             return _LINE_HEIGHT
         case "bar":
-            return min(10.0, max(2.4, 0.8 + 0.75 * rows))
+            each = 0.75 if len(block.series) == 1 else 0.4
+            return min(11.0, max(2.4, 1.0 + each * rows))
         case _:
             return min(11.0, max(2.3, 1.5 + 0.72 * rows))
 
@@ -80,7 +82,7 @@ def _columns(block: Chart) -> list[Column]:
 
 
 def _chart_part(block: Chart, workbook: str) -> str:
-    code = '0"%"' if block.unit == "%" else _code(block)
+    code = _code(block)
     match block.kind:
         case "line":
             plot, axes, layout, legend = line_plot(block, code)
@@ -92,9 +94,12 @@ def _chart_part(block: Chart, workbook: str) -> str:
 
 
 def _code(block: Chart) -> str:
-    """Whole numbers without decimals, others with one."""
+    """How numbers print: decimals only where whole numbers would hide the movement."""
     values = [value for held in block.series for value in held.values if value is not None]
-    return "#,##0" if all(float(value).is_integer() for value in values) else "#,##0.0"
+    whole = all(float(value).is_integer() for value in values)
+    if block.unit == "%":
+        return '0"%"' if whole or max(values) - min(values) >= _NARROW else '0.0"%"'
+    return "#,##0" if whole else "#,##0.0"
 
 
 def _axis_note(block: Chart) -> str:

@@ -44,7 +44,7 @@ _LOOK = {
 }
 _PLOT_TOP, _PLOT_HEIGHT = 0.1, 0.76
 _LABEL_GAP = 0.085  # of the plot's height: the least distance between two names at the lines' ends
-_MOST_LABELS = 12
+_LETTERS_ACROSS = 80  # how many letters of 9 pt stand side by side under the plot
 
 
 def line_scale(chart: Chart) -> Scale:
@@ -77,7 +77,7 @@ def line_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
         f'{"".join(written)}<c:marker val="1"/><c:axId val="{CATEGORY_AXIS}"/>'
         f'<c:axId val="{VALUE_AXIS}"/></c:lineChart>'
     )
-    skip = -(-len(chart.categories) // _MOST_LABELS)
+    skip = _label_skip(chart.categories)
     axes = category_axis(horizontal_bars=False, skip=skip) + value_axis(
         axis.low, axis.high, axis.step, number_format, lying=False, hidden=False
     )
@@ -85,6 +85,13 @@ def line_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
     longest = max((len(held.name) for held in chart.series), default=8) + 5
     right = min(0.34, 0.03 + 0.0125 * longest)
     return plot, axes, inner_layout(left, _PLOT_TOP, 1 - left - right, _PLOT_HEIGHT), ""
+
+
+def _label_skip(categories: Sequence[str]) -> int:
+    """Every how many categories one is named, so that no word of a name is broken."""
+    longest = max((len(word) for name in categories for word in name.split()), default=1)
+    most = max(2, int(_LETTERS_ACROSS / (longest + 1)))
+    return max(1, -(-len(categories) // most))
 
 
 def _series(

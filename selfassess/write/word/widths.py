@@ -1,0 +1,88 @@
+"""How wide the columns of a table are: room for each longest word, then as few lines as can be."""
+
+from __future__ import annotations
+
+from selfassess.model.statement import Table
+from selfassess.write.word.spans import NOTHING
+
+LEAST = 1020  # twentieths of a point: 1.8 cm
+_LETTER = {False: 112, True: 98}  # a letter on average, by whether the table is dense
+_BOLD = 1.1  # how much wider bold letters are
+_SIDES = 180  # a cell's margins, left and right together
+_CHIP = "xxxxxxx"  # as wide as a status's shape, its padding and its bold letters
+_LONGEST_WORD = 24  # letters; a longer word is broken, never the page
+_STEPS = 20
+_ROWS_LOOKED_AT = 24
+
+
+def column_widths(table: Table, width: int) -> list[int]:
+    """Widths that add up to `width`, in twentieths of a point.
+
+    Each column has room for its longest word; what is left goes, in steps, to whichever column
+    makes the rows shorter, and at last by the columns' weights.
+    """
+    letter = _LETTER[table.dense]
+    rows = _looked_at(table)
+    least = [_least(table, rows, at, letter) for at in range(len(table.columns))]
+    if sum(least) >= width:
+        return _whole([each * width / sum(least) for each in least], width)
+    lengths = [[float(max(len(words), 1) * letter) for words in row] for row in rows]
+    widths = [float(each) for each in least]
+    step = (width - sum(least)) / _STEPS
+    for _ in range(_STEPS):
+        at = _most_helped(lengths, widths, step)
+        if at is None:
+            break
+        widths[at] += step
+    left = width - sum(widths)
+    weights = [column.weight for column in table.columns]
+    return _whole(
+        [each + left * w / sum(weights) for each, w in zip(widths, weights, strict=True)], width
+    )
+
+
+def _most_helped(lengths: list[list[float]], widths: list[float], step: float) -> int | None:
+    """The column whose widening shortens the rows most; None where all fit on one line."""
+    gains = [0.0] * len(widths)
+    for row in lengths:
+        lines = [length / (w - _SIDES) for length, w in zip(row, widths, strict=True)]
+        most = max(lines)
+        if most <= 1:
+            continue
+        at = lines.index(most)
+        second = max((each for other, each in enumerate(lines) if other != at), default=0.0)
+        gains[at] += most - max(second, row[at] / (widths[at] + step - _SIDES))
+    best = max(gains)
+    return gains.index(best) if best > 0 else _longest(lengths, widths)
+
+
+def _longest(lengths: list[list[float]], widths: list[float]) -> int | None:
+    """Where two columns are equally long: the one with the longest cell of all."""
+    lines = [max(row[at] / (widths[at] - _SIDES) for row in lengths) for at in range(len(widths))]
+    return lines.index(max(lines)) if max(lines) > 1 else None
+
+
+def _looked_at(table: Table) -> list[list[str]]:
+    """The words of some rows, spread over the table, a text for each column."""
+    every = max(1, len(table.rows) // _ROWS_LOOKED_AT)
+    held = []
+    for row in table.rows[::every]:
+        words = []
+        for at in range(len(table.columns)):
+            cell = row.cells[at] if at < len(row.cells) else None
+            said = (cell.words or cell.status or NOTHING) if cell else NOTHING
+            words.append(f"{_CHIP}{said}" if cell and cell.status else said)
+        held.append(words)
+    return held
+
+
+def _least(table: Table, rows: list[list[str]], at: int, letter: float) -> float:
+    body = max((len(word) for row in rows for word in row[at].split()), default=1)
+    head = max((len(word) for word in table.columns[at].title.split()), default=1) * _BOLD
+    return max(LEAST, min(max(body, head), _LONGEST_WORD) * letter + _SIDES)
+
+
+def _whole(widths: list[float], width: int) -> list[int]:
+    rounded = [int(each) for each in widths]
+    rounded[-1] += width - sum(rounded)
+    return rounded
