@@ -59,6 +59,8 @@ def _read(dossier: Dossier, subject: Subject, scale: AuditScale) -> AuditReading
     trend, moved = _trend(figures, settings)
     checks = () if subject.aspect else moderations(subject.audits, now, scale, settings.audit)
     independent = next((m for m in checks if m.by == INDEPENDENT), None)
+    if not subject.aspect and figures.graded and independent is None:
+        caveats += ("self_moderated" if checks else "unmoderated",)
     return AuditReading(
         key=subject.key,
         kind=SourceKind.AUDIT,

@@ -27,7 +27,7 @@ class Standing(StrEnum):
     DEVELOPMENT = "area for development"
     MIXED = "mixed"
     NO_EVIDENCE = "no evidence"
-    UNCLEAR = "unclear"  # evidence is held, and none of it points either way
+    UNCLEAR = "unclear"  # evidence is held, and none of it clearly points either way
 
 
 class Sureness(StrEnum):

@@ -225,3 +225,11 @@ def test_the_order_of_the_evidence_does_not_matter() -> None:
     forth = read_evidence(make.dossier(values=tuple(values), audits=audits))
     back = read_evidence(make.dossier(values=tuple(values[::-1]), audits=audits[::-1]))
     assert forth == back
+
+
+def test_grades_that_nobody_else_looked_at_say_so() -> None:
+    alone = make.audits(ASPECT, {"2026-08-01": "ggg"})
+    same = (moderated("good", "good", "same team"),) * 3
+    found = [audit(make.dossier(audits=given), "aud:all").caveats for given in (alone, same)]
+    assert "unmoderated" in found[0]
+    assert "self_moderated" in found[1]
