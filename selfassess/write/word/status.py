@@ -5,7 +5,8 @@ from __future__ import annotations
 from selfassess.write.word.elements import run
 from selfassess.write.word.styles import Styles
 
-_CHIP_WORDS = 26  # letters
+CHIP_WHOLE = 22  # letters; a status this short stays on one line
+_CHIP_WORDS = 26  # letters; of a longer one only the shape is tinted
 NO_BREAK = "\u00a0"
 
 # word as models and compose spell it: shape, tone (a key of the style contract)
@@ -60,6 +61,8 @@ def status_run(status: str, words: str, styles: Styles) -> str:
     said = said.removeprefix(shape).strip()
     if len(said) > _CHIP_WORDS:
         return run(f"{NO_BREAK}{shape}{NO_BREAK}", styles[tone]) + run(f" {said}")
+    if len(said) <= CHIP_WHOLE:
+        said = said.replace(" ", NO_BREAK)
     return run(f"{NO_BREAK}{shape}{NO_BREAK}{said}{NO_BREAK}", styles[tone])
 
 

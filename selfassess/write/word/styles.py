@@ -98,14 +98,18 @@ class Styles:
         """The style id for one of our keys; "" where there is neither the style nor a stand-in."""
         return self._ids[key]
 
-    def _find(self, key: str) -> str:
+    def stand_in(self, key: str) -> str:
+        """The name of the style that is used for one of our keys; "" where there is none."""
         while key:
             wanted = CONTRACT[key]
-            held = self._held.get((wanted.kind, wanted.name.lower()))
-            if held:
-                return held
+            if (wanted.kind, wanted.name.lower()) in self._held:
+                return wanted.name
             key = wanted.instead
         return ""
+
+    def _find(self, key: str) -> str:
+        name = self.stand_in(key)
+        return self._held.get((CONTRACT[key].kind, name.lower()), "") if name else ""
 
 
 def _name(style: etree._Element) -> str:

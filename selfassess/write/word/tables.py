@@ -45,6 +45,7 @@ def plain_table(block: Table, writing: Writing, width: int) -> str:
     rows = [_header(block.columns, widths, dress, writing)]
     for at, row in enumerate(block.rows):
         together = at < last and (last < _KEEP_WHOLE or at == 0)
+        together = together or (at == last and bool(block.note))
         rows.append(_row(row, block.columns, widths, dress, together, writing))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     opening = f"<w:tbl>{_properties(block, sum(widths), writing)}<w:tblGrid>{grid}</w:tblGrid>"

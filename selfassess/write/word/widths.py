@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from selfassess.model.statement import Table
 from selfassess.write.word.spans import NOTHING
+from selfassess.write.word.status import CHIP_WHOLE
 
 LEAST = 1020  # twentieths of a point: 1.8 cm
-_LETTER = {False: 112, True: 98}  # a letter on average, by whether the table is dense
+_LETTER = {False: 116, True: 102}  # a letter on average, by whether the table is dense
 _BOLD = 1.1  # how much wider bold letters are
 _SIDES = 180  # a cell's margins, left and right together
 _CHIP = "xxxxxxx"  # as wide as a status's shape, its padding and its bold letters
-_LONGEST_WORD = 24  # letters; a longer word is broken, never the page
+_LONGEST_WORD = 28  # letters; a longer word is broken, never the page
 _STEPS = 20
 _ROWS_LOOKED_AT = 24
 
@@ -71,9 +72,14 @@ def _looked_at(table: Table) -> list[list[str]]:
         for at in range(len(table.columns)):
             cell = row.cells[at] if at < len(row.cells) else None
             said = (cell.words or cell.status or NOTHING) if cell else NOTHING
-            words.append(f"{_CHIP}{said}" if cell and cell.status else said)
+            words.append(_chip(said) if cell and cell.status else said)
         held.append(words)
     return held
+
+
+def _chip(said: str) -> str:
+    """A status as wide as it prints: a short one is a single word."""
+    return _CHIP + (said.replace(" ", "x") if len(said) <= CHIP_WHOLE else said)
 
 
 def _least(table: Table, rows: list[list[str]], at: int, letter: float) -> float:

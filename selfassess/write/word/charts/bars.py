@@ -57,11 +57,11 @@ _ALSO = {
 }
 _OTHERS = ((fill(NAVY), WHITE), (fill(RULE), INK), (fill(SLATE), WHITE))
 _ROLES = {
-    "council": fill(NAVY),
-    "neighbours": fill(RULE),
-    "england": fill(TINT),
-    "region": fill(SLATE),
-    "target": fill(TEAL),
+    "council": fill(NAVY) + NO_LINE,
+    "neighbours": fill(RULE) + NO_LINE,
+    "england": fill(TINT) + line(SLATE, 0.5),
+    "region": fill(SLATE) + NO_LINE,
+    "target": fill(TEAL) + NO_LINE,
 }
 _ELSEWHERE = ("england", "neighbours", "statistical neighbours", "region", "target")
 _LETTER = 0.0108  # of the chart's width
@@ -119,7 +119,7 @@ def _layout(categories: Sequence[str], top: float, height: float, *, right: floa
 
 def _bars(at: int, held: Series, chart: Chart, number_format: str) -> str:
     alone = len(chart.series) == 1
-    own = _ROLES.get(held.role) or _OTHERS[at % len(_OTHERS)][0]
+    own = _ROLES.get(held.role) or _OTHERS[at % len(_OTHERS)][0] + NO_LINE
     points = "".join(
         f'<c:dPt><c:idx val="{each}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
         f"{shape(fill(RULE) + NO_LINE)}</c:dPt>"
@@ -132,7 +132,7 @@ def _bars(at: int, held: Series, chart: Chart, number_format: str) -> str:
         f'{letters(INK, 9)}<c:dLblPos val="outEnd"/>{shows(value=True)}</c:dLbls>'
     )
     return (
-        f"<c:ser>{series_opening(at, held.name)}{shape(own + NO_LINE)}"
+        f"<c:ser>{series_opening(at, held.name)}{shape(own if '<a:ln' in own else own + NO_LINE)}"
         f'<c:invertIfNegative val="0"/>{points}{label}'
         f"{series_data(at, chart.categories, held.values, number_format)}</c:ser>"
     )
