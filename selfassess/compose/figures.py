@@ -61,6 +61,13 @@ def _short(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0") if abs(value) < 100 else f"{value:,.0f}"
 
 
+def say_name(name: str) -> str:
+    """An indicator's name inside a sentence: in quotation marks where it would not read on."""
+    if "," in name or name.startswith(("In ", "Not in ")):
+        return f"“{name}”"
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def may_print(indicator: Indicator, value: IndicatorValue, rule: DisclosureThresholds) -> bool:
     """Whether a value may stand in an output. The last door: the judgement has already marked
     what is protected, but earlier values of a series come this way too."""

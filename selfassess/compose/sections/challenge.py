@@ -58,15 +58,16 @@ def in_order(matter: Matter) -> list[Challenge]:
 
 
 def chosen(matter: Matter, ordered: list[Challenge]) -> list[Challenge]:
-    """The first of each kind, so that no kind crowds out the others."""
-    most = matter.words.shape.challenges_per_kind
+    """The first of every kind, then the second and so on, so that no kind crowds out another."""
     met: Counter[ChallengeKind] = Counter()
-    kept = []
-    for item in ordered:
+    ranked = []
+    for place, item in enumerate(ordered):
+        ranked.append((met[item.kind], place, item))
         met[item.kind] += 1
-        if met[item.kind] <= most:
-            kept.append(item)
-    return kept[: matter.words.shape.challenges]
+    shape = matter.words.shape
+    kept = [r for r in ranked if r[0] < shape.challenges_per_kind]
+    first = sorted(kept, key=lambda r: r[:2])[: shape.challenges]
+    return [item for _, _, item in sorted(first, key=lambda r: r[1])]
 
 
 def _own_subject(item: Challenge) -> str:

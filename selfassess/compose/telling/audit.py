@@ -18,6 +18,7 @@ def share(matter: Matter, identity: str, reading: AuditReading, against: bool = 
     before = reading.before_graded or 0
     compared = before >= matter.thresholds.audit.minimum_graded
     was = reading.before_good_or_better or 0
+    shown = not _few(matter, was) and not _few(matter, before - was)
     return matter.sentence(
         identity,
         "audits.share",
@@ -27,7 +28,7 @@ def share(matter: Matter, identity: str, reading: AuditReading, against: bool = 
         good=good_words(matter, reading, "good", reading.good_or_better, reading.graded),
         graded=count(reading, "graded", reading.graded),
         percent=percent(matter, reading),
-        before=good_words(matter, reading, "before", was, before) if compared else None,
+        before=figure(f"{reading.key}.before", f"{was:,}") if compared and shown else None,
         before_graded=count(reading, "before_n", before),
         change=change(matter, reading),
         refs=refs,
@@ -48,11 +49,15 @@ def good_words(matter: Matter, reading: AuditReading, slot: str, good: int, grad
     """How many were good or better; where they, or the rest, are too few to print, only that."""
     low = matter.thresholds.disclosure.low_count
     said = f"{good:,}"
-    if 0 < good <= low:
+    if _few(matter, good):
         said = matter.wording.words_of("figures.protected", least=low + 1)
-    elif 0 < graded - good <= low:
-        said = matter.wording.words_of("figures.all_but", least=low + 1)
+    elif _few(matter, graded - good):
+        said = matter.wording.words_of("figures.at_least", least=graded - low)
     return figure(f"{reading.key}.{slot}", said)
+
+
+def _few(matter: Matter, number: int) -> bool:
+    return 0 < number <= matter.thresholds.disclosure.low_count
 
 
 def count(reading: AuditReading, slot: str, number: int) -> Figure:

@@ -54,7 +54,7 @@ def subject_of(matter: Matter, challenge: Challenge) -> str:
     action = matter.readings.get(challenge.subject)
     if isinstance(action, PlanReading):
         return action.action.title
-    return known.name if known else challenge.subject
+    return f"“{known.name}”" if known else challenge.subject
 
 
 def _title(matter: Matter, challenge: Challenge) -> str:

@@ -16,8 +16,9 @@ ASKED = (VoiceKind.SURVEY, VoiceKind.PARTICIPATION, VoiceKind.STAFF)
 def said(
     matter: Matter, identity: str, reading: VoiceReading, against: bool = False
 ) -> Statement | None:
-    """The feedback on an aspect in one sentence, None where there is none."""
-    if not reading.items:
+    """The feedback on an aspect in one sentence, None where nothing points either
+    way."""
+    if not reading.positive and not reading.negative:
         return None
     counted = telling_item(matter, reading)
     if counted is not None:
@@ -41,7 +42,6 @@ def said(
         "feedback.items",
         keys=(reading.key,),
         against=against,
-        total=figure(f"{reading.key}.items", str(len(reading.items))),
         groups=groups(reading.items),
         positive=figure(f"{reading.key}.positive", str(reading.positive or "none")),
         negative=figure(f"{reading.key}.negative", str(reading.negative or "none")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.compose.figures import figure, may_print, parts, say_value, when, within
+from selfassess.compose.figures import figure, may_print, parts, say_name, say_value, when, within
 from selfassess.compose.matter import Matter
 from selfassess.compose.wording import Spans
 from selfassess.model.indicator import Polarity
@@ -19,6 +19,7 @@ from selfassess.model.statement import Figure, Statement
 
 SAID = (Trend.IMPROVING, Trend.DECLINING, Trend.STEADY, Trend.NO_RELIABLE_CHANGE)
 MOVED = (Trend.IMPROVING, Trend.DECLINING, Trend.UP, Trend.DOWN)
+A_YEAR = 366
 LOCAL = (Against.TARGET, Against.STANDARD)
 ELSEWHERE = (Against.NEIGHBOURS, Against.ENGLAND, Against.REGION)
 
@@ -44,7 +45,7 @@ def stands(
         keys=(reading.key,),
         against=against,
         when=when(reading.latest.period),
-        name=reading.indicator.name,
+        name=say_name(reading.indicator.name),
         value=value,
         part=part,
         beside=level or change_words(matter, reading),
@@ -92,7 +93,7 @@ def also(matter: Matter, identity: str, reading: IndicatorReading) -> Statement:
         identity,
         "figures.also",
         keys=(reading.key,),
-        name=reading.indicator.name,
+        name=say_name(reading.indicator.name),
         value=value,
         part=part,
         period=within(reading.latest.period),
@@ -143,9 +144,22 @@ def change_said(matter: Matter, reading: IndicatorReading) -> Change | None:
     for change in (reading.direction.since_inspection, reading.direction.since_year):
         if change is None or change.verdict in (Trend.TOO_FEW, Trend.NOT_COMPARABLE):
             continue
+        if change.since == "inspection" and not _near_inspection(matter, change):
+            continue
         if change.then.value is not None and may_print(reading.indicator, change.then, rule):
             return change
     return None
+
+
+def _near_inspection(matter: Matter, change: Change) -> bool:
+    """Whether the figure "then" is of the time of the last inspection, not years away from it."""
+    inspection = matter.last_inspection
+    if inspection is None:
+        return False
+    period = change.then.period
+    days_after = (period.start - inspection.end).days
+    days_before = (inspection.end - period.end).days
+    return max(days_after, days_before) <= A_YEAR
 
 
 def change_words(matter: Matter, reading: IndicatorReading) -> Spans | None:
