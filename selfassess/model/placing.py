@@ -118,8 +118,6 @@ class Themes(Record):
     general: tuple[str, ...]
     """Themes that give way to a more special one in the same sentence."""
     reference: Reference
-    asides: tuple[str, ...]
-    """Words that open a part of the sentence which says less about its subject."""
     population: Population
     tags: dict[str, str]
     """Pointers of the National Framework ("outcome 1"), and the area each hints at."""

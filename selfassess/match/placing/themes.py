@@ -16,14 +16,12 @@ from selfassess.model.placing import LearnedThemes, Themes
 
 # Each sort of evidence, for some themes by number or for all in order.
 Evidence = dict[str, dict[int, float] | list[float]]
-# The words of the subject come first, within so many; what follows an aside says less.
-SUBJECT_LENGTH, SUBJECT_FACTOR, ASIDE_FACTOR = 8, 1.5, 0.6
 # How fast the text before loses weight, sentence by sentence.
 DECAY = 0.5
 # What learned words count beside terms when the sentence before is placed by itself.
 LAST_WORDS = 0.45
 # A score of terms that names a theme, and one that names it outright.
-NAMED, OUTRIGHT = 2.9, 4.9
+NAMED, OUTRIGHT = 3.0, 5.0
 EMPTY: dict[int, float] = {}
 # The sorts of evidence that come from the text before.
 FROM_BEFORE = ("before", "last", "paragraph")
@@ -35,6 +33,7 @@ class Reading:
 
     words: tuple[str, ...]
     terms: dict[int, float]
+    first: dict[int, float]
     hits: tuple[tuple[int, int, tuple[int, ...]], ...]
     """Start, end and themes of each term found."""
 
@@ -64,7 +63,6 @@ class ThemeScorer:
         self._general = tuple(number[theme] for theme in settings.general)
         self._other = number["other"]
         self._special = frozenset(range(len(number))) - {*self._general, self._other}
-        self._asides = frozenset(settings.asides)
         self._surely = _opening(settings.reference.surely)
         self._possibly = _opening(settings.reference.surely + settings.reference.possibly)
         self._leavers = _any_of(settings.population.care_leavers)
@@ -80,18 +78,16 @@ class ThemeScorer:
     def _read(self, sentence: str) -> Reading:
         """One sentence by itself. Kept for a while: in a report each stands before the next."""
         words = words_of(sentence)
-        aside = next((i for i, w in enumerate(words) if i > 3 and w in self._asides), len(words))
-        subject = min(SUBJECT_LENGTH, len(words) * 0.5)
         terms: dict[int, float] = {}
+        first: dict[int, float] = {}
         hits = []
         for start, end, meanings in self._terms.found_in(words):
-            factor = SUBJECT_FACTOR if start < subject else 1.0
-            if start > aside:
-                factor *= ASIDE_FACTOR
             for theme, weight in meanings:
-                terms[theme] = terms.get(theme, 0.0) + weight * factor
+                terms[theme] = terms.get(theme, 0.0) + weight
+            if not first:
+                first = {t: 1.0 for t, weight in meanings if weight >= NAMED and t in self._special}
             hits.append((start, end, tuple(theme for theme, _ in meanings)))
-        return Reading(tuple(words), terms, tuple(hits))
+        return Reading(tuple(words), terms, first, tuple(hits))
 
     def _scores_of(self, words: tuple[str, ...]) -> list[float]:
         """The score of the learned single words and pairs for each theme, its mean taken off."""
@@ -173,6 +169,7 @@ class ThemeScorer:
         found: Evidence = {
             "terms": roots,
             "named": {theme: 1.0 for theme, score in terms.items() if score >= 4},
+            "first": self._said_of(reading.first, area),
             "words": self._learned_scores(reading.words),
         }
         if surely:
