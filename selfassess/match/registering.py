@@ -1,0 +1,316 @@
+"""A read report or letter into rows of the register: its findings placed, and each doubt said.
+
+Pure. The classifier is handed in ready-made; people's corrections come later and win.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from selfassess.match.aspects import Classifier
+from selfassess.model.finding import Finding, FindingKind, Inspection, Judgement
+from selfassess.model.framework import Aspect, Framework
+from selfassess.model.inspection import (
+    Certainty,
+    Confidence,
+    InspectionDocument,
+    PrintedFinding,
+    PrintedItem,
+)
+from selfassess.model.placing import Placing, Polarity
+from selfassess.model.source import Source
+
+KINDS = {  # kind of document: kind in the register, and the beginning of its short name
+    "sif_report": ("inspection", "sif"),
+    "ilacs_report": ("inspection", "ilacs"),
+    "looked_after_children_report": ("inspection", "lac"),
+    "lscb_review": ("inspection", "lscb"),
+    "monitoring_visit_letter": ("monitoring visit", "monitoring-visit"),
+    "focused_visit_letter": ("focused visit", "focused-visit"),
+    "focused_visit_committee_report": ("committee report", "focused-visit-committee"),
+    "jtai_letter": ("joint targeted area inspection", "jtai"),
+}
+ASKED = {"priority": FindingKind.PRIORITY_ACTION, "strength": FindingKind.STRENGTH}
+NOT_FINDINGS = {
+    "covered": "says what inspectors looked at",
+    "action": "the council's own action, not a finding",
+    "progress": "the council's own progress, not a finding",
+}
+LISTS = ("priority", "recommendations")  # paragraphs that are items of a list already taken
+# where a printed judgement or section goes under the framework of its time, first that exists
+AREAS = {
+    "care": ("children_in_care", "care_and_care_leavers", "looked_after_permanence"),
+    "care_leavers": ("care_leavers", "care_and_care_leavers"),
+    "children_in_care": ("children_in_care", "care_and_care_leavers", "looked_after_permanence"),
+    "leaders": ("leaders", "leadership"),
+    "adoption": ("adoption", "children_in_care"),
+    "lscb": ("lscb", "leaders", "leadership"),
+}
+ENOUGH = 0.5  # below this a placing is for a person to look at
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[A-Z‘“\"(0-9])")
+
+
+@dataclass(frozen=True)
+class Registered:
+    """An inspection as the register holds it; `left_out` counts what is no finding, by reason."""
+
+    inspection: Inspection
+    findings: tuple[Finding, ...]
+    left_out: dict[str, int]
+
+
+def register(
+    document: InspectionDocument,
+    classifier: Classifier,
+    frameworks: dict[str, Framework],
+    aspects: dict[str, Aspect],
+    fallback: date,
+) -> Registered:
+    """The rows of one document. `fallback` dates a document that prints no date at all."""
+    ended = _day(document) or fallback
+    framework = _framework(document.framework, ended, frameworks)
+    kind, beginning = KINDS.get(document.kind, ("inspection", document.kind.replace("_", "-")))
+    name = f"{beginning}-{ended:%Y-%m}"
+    place = _Placer(classifier, framework, aspects, name, document)
+    found = list(place.items(document)) + list(place.paragraphs(document))
+    found += list(place.letter(document))
+    numbered = tuple(
+        f.model_copy(update={"id": f"{name}.{number}"}) for number, f in enumerate(found, 1)
+    )
+    return Registered(
+        inspection=Inspection(
+            id=name,
+            title=document.title or document.file,
+            kind=kind,
+            framework=framework.id,
+            start=document.start.value if document.start else None,
+            end=ended,
+            published=document.published.value if document.published else None,
+            judgements=tuple(
+                Judgement(
+                    area=_area(j.key, framework), heading=j.heading, grade=j.grade, source=j.source
+                )
+                for j in document.judgements
+            ),
+            source=Source(file=document.file),
+        ),
+        findings=numbered,
+        left_out=dict(place.left_out),
+    )
+
+
+class _Placer:
+    """Places the findings of one document."""
+
+    def __init__(
+        self,
+        classifier: Classifier,
+        framework: Framework,
+        aspects: dict[str, Aspect],
+        inspection: str,
+        document: InspectionDocument,
+    ) -> None:
+        self.classifier = classifier
+        self.framework = framework
+        self.aspects = aspects
+        self.inspection = inspection
+        self.left_out: dict[str, int] = defaultdict(int)
+        # a letter is about one theme: its area serves where a sentence does not name one
+        self.theme = " ".join(item.text for item in document.items if item.kind == "covered")
+        subject = self.classifier.place(self.theme).aspect if self.theme else ""
+        self.theme_area = aspects[subject].area if subject else ""
+
+    def items(self, document: InspectionDocument) -> Iterator[Finding]:
+        """Recommendations, areas for improvement and priority action, listed strengths."""
+        for item in document.items:
+            if item.kind in NOT_FINDINGS:
+                self.left_out[NOT_FINDINGS[item.kind]] += 1
+                continue
+            kind = ASKED.get(item.kind, FindingKind.RECOMMENDATION)
+            area = "lscb" if item.part == "lscb" else self.theme_area or None
+            placed = self.classifier.place(
+                item.text,
+                area=area,
+                section_heading=item.area or None,
+                tag=item.tag or None,
+                listed_as=str(kind),
+            )
+            yield self._finding(
+                item.text,
+                kind,
+                self._area_of(item, placed),
+                _aspects([placed]),
+                item.source,
+                item.confidence,
+                placed.theme_confidence,
+            ).model_copy(
+                update={
+                    "heading": item.list_heading,
+                    "number": "" if item.number is None else str(item.number),
+                    "tag": item.tag,
+                }
+            )
+
+    def paragraphs(self, document: InspectionDocument) -> Iterator[Finding]:
+        """The numbered paragraphs of a report that judge something."""
+        before = ""
+        for paragraph in document.paragraphs:
+            if paragraph.section_key in LISTS:
+                continue  # an item of a list, taken there
+            area = paragraph.section_key if paragraph.part == "lscb" else paragraph.area
+            made = self._judged(
+                paragraph.text,
+                area or paragraph.section_key,
+                paragraph.section,
+                before,
+                paragraph.source,
+                paragraph.confidence,
+            )
+            before = paragraph.text
+            if made:
+                number = "" if paragraph.number is None else str(paragraph.number)
+                yield made.model_copy(update={"heading": paragraph.section, "number": number})
+
+    def letter(self, document: InspectionDocument) -> Iterator[Finding]:
+        """The paragraphs of a letter that judge something, from its sentences."""
+        listed = {(item.source.page, item.source.paragraph) for item in document.items}
+        together: dict[tuple[int | None, int | None], list[PrintedFinding]] = {}
+        for finding in document.findings:
+            at = (finding.source.page, finding.source.paragraph)
+            if at not in listed:
+                together.setdefault(at, []).append(finding)
+        for said in together.values():
+            section, first = said[0].section, said[0]
+            text = " ".join(finding.text for finding in said)
+            made = self._judged(
+                text, self.theme_area, section, self.theme, first.source, first.confidence
+            )
+            if made:
+                yield made.model_copy(update={"heading": section})
+
+    def _judged(
+        self,
+        text: str,
+        area: str,
+        heading: str,
+        before: str,
+        source: Source,
+        confidence: Confidence,
+    ) -> Finding | None:
+        placed, context = [], before
+        for sentence in sentences(text):
+            placed.append(
+                self.classifier.place(
+                    sentence, area=area or None, section_heading=heading, context=context
+                )
+            )
+            context = f"{context} {sentence}"[-600:]
+        kind = kind_of(placed)
+        if kind is None:
+            self.left_out["describes and judges nothing"] += 1
+            return None
+        telling = [p for p in placed if p.polarity != Polarity.NEUTRAL] or placed
+        sure = sum(p.confidence for p in telling) / len(telling)
+        aspects = _aspects(telling)
+        where = _area(area, self.framework) if area else self._home(aspects)
+        return self._finding(text, kind, where, aspects, source, confidence, sure)
+
+    def _finding(
+        self,
+        text: str,
+        kind: FindingKind,
+        area: str,
+        aspects: tuple[str, ...],
+        source: Source,
+        confidence: Confidence,
+        placed: float,
+    ) -> Finding:
+        doubts = [] if confidence.certainty == Certainty.SURE else [confidence.reason]
+        if not aspects:
+            doubts.append("no aspect fits: choose one")
+        elif placed < ENOUGH:
+            doubts.append("is this the right aspect, and the right kind?")
+        certainty = confidence.certainty
+        if doubts and certainty == Certainty.SURE:
+            certainty = Certainty.LIKELY
+        return Finding(
+            id="",
+            inspection=self.inspection,
+            kind=kind,
+            text=text,
+            area=area,
+            aspects=aspects,
+            confidence=certainty,
+            doubt="; ".join(doubts),
+            source=source,
+            document=source,
+        )
+
+    def _area_of(self, item: PrintedItem, placed: Placing) -> str:
+        if item.part == "lscb":
+            return _area("lscb", self.framework)
+        printed = item.area.casefold()
+        for area in self.framework.areas:
+            if printed and printed in {h.casefold() for h in (area.title, *area.headings)}:
+                return area.id
+        return self._home((placed.aspect,) if placed.aspect else ())
+
+    def _home(self, aspects: tuple[str, ...]) -> str:
+        """The area of the framework of the time that an aspect of today belongs to."""
+        known = self.aspects.get(aspects[0]) if aspects else None
+        return _area(known.area, self.framework) if known else _area("leaders", self.framework)
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph's sentences; the bullets under it count as sentences of their own."""
+    return [s.strip() for line in text.split("\n") for s in _SENTENCE.split(line) if s.strip()]
+
+
+def kind_of(placed: Iterable[Placing]) -> FindingKind | None:
+    """What a paragraph is, from the way its sentences point; None where none points anywhere."""
+    ways = {p.polarity for p in placed} - {Polarity.NEUTRAL}
+    if not ways:
+        return None
+    if ways == {Polarity.STRENGTH}:
+        return FindingKind.STRENGTH
+    if ways == {Polarity.WEAKNESS}:
+        return FindingKind.WEAKNESS
+    return FindingKind.MIXED
+
+
+def _aspects(placed: Iterable[Placing]) -> tuple[str, ...]:
+    """The aspects of a paragraph, the one most spoken of first; at most three."""
+    weight: dict[str, float] = defaultdict(float)
+    for one in placed:
+        if one.aspect:
+            weight[one.aspect] += one.theme_confidence
+        for other in one.others[:2]:
+            weight[other.aspect] += other.score * one.theme_confidence / 2
+    best = max(weight.values(), default=0.0)
+    ranked = sorted(weight, key=lambda a: (-weight[a], a))
+    return tuple(a for a in ranked if weight[a] >= best / 2)[:3]
+
+
+def _area(key: str, framework: Framework) -> str:
+    """The area of a framework that a printed key stands for; the key itself where none fits."""
+    known = {area.id for area in framework.areas}
+    return next((a for a in (*AREAS.get(key, ()), key) if a in known), key)
+
+
+def _framework(printed: str, day: date, frameworks: dict[str, Framework]) -> Framework:
+    """The framework a document names; for visits and letters the one in force on the day."""
+    if printed in frameworks:
+        return frameworks[printed]
+    begun = [f for f in frameworks.values() if f.inspections_from <= day]
+    return max(begun or list(frameworks.values()), key=lambda f: f.inspections_from)
+
+
+def _day(document: InspectionDocument) -> date | None:
+    for stated in (document.end, document.start, document.letter_date, document.published):
+        if stated:
+            return stated.value
+    return None
