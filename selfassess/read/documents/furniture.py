@@ -16,7 +16,9 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def strip_furniture(lines: list[Line], pages: int, body: float) -> tuple[list[Line], tuple[str, ...]]:
+def strip_furniture(
+    lines: list[Line], pages: int, body: float
+) -> tuple[list[Line], tuple[str, ...]]:
     """The lines without furniture, and each furniture line once, as first printed.
 
     `body` is the size of the text: a larger line is a heading, unless it holds a page number.

@@ -16,6 +16,7 @@ from selfassess.read.documents.tables import Table, find_tables
 SMALL = 0.92  # of the body's size: footnotes are smaller
 LARGE = 1.08
 MAX_HEADING = 260  # characters
+CLOSE = 1.65  # in type sizes: what two lines of one paragraph stand apart, or less
 MAX_SLANTED = 110
 COLUMN = 24  # characters: two longer lines side by side are columns of text, not a table's cells
 _ENDED = re.compile(r"[.?!:;][\u2019\u201d'\")\]]*$")
@@ -120,6 +121,10 @@ def _leading(lines: list[Line], body: float) -> float:
             step = round((a.y - b.y) * 2) / 2
             if 0.8 * body < step < 2.6 * body:
                 steps[step] += 1
+    # In a document of one-line paragraphs most steps are those between paragraphs.
+    close = Counter({step: n for step, n in steps.items() if step < CLOSE * body})
+    if close.total() > 0.05 * steps.total():
+        return close.most_common(1)[0][0]
     return steps.most_common(1)[0][0] if steps else 1.2 * body
 
 

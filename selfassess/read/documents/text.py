@@ -47,7 +47,8 @@ def read_text(path: Path) -> tuple[Document | None, list[Problem]]:
     pages = [page.split("\n") for page in text.rstrip("\f\n ").split("\f")]
     if len(pages) == 1:
         pages = [_without_running(pages[0])]
-    lines = [line for n, page in enumerate(pages, start=1) for line in _lines(page, n)]
+    paged = len(pages) > 1
+    lines = [line for n, page in enumerate(pages, start=1) for line in _lines(page, n, paged)]
     found, furniture = blocks_of(lines, len(pages), STEP)
     blocks = _mend(found)
     if not blocks:
@@ -97,8 +98,11 @@ def _starts(line: str) -> bool:
     return bool(split_bullet(line.strip())[0]) or split_number(line.strip())[0] is not None
 
 
-def _lines(page: list[str], number: int) -> list[Line]:
-    """The lines of one page as print: cells apart, headings large, a short end of prose a gap."""
+def _lines(page: list[str], number: int, paged: bool) -> list[Line]:
+    """The lines of one page as print: cells apart, headings large, a short end of prose a gap.
+
+    `paged` says that the text marks its pages, so that this page has a foot.
+    """
     width = _usual_width(page)
     out: list[Line] = []
     down = 0.0  # how far down the page, in lines
@@ -122,7 +126,7 @@ def _lines(page: list[str], number: int) -> list[Line]:
             down += 1
             before = text
         out += _segments(text, number, down + max(beside, 0))
-    foot = _foot(out)
+    foot = _foot(out) if paged else len(out)
     short = max(0.0, PAGE - down) if foot < len(out) else 0.0
     height = (down + short + 2) * STEP
     for n, line in enumerate(out):

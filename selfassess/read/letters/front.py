@@ -11,8 +11,11 @@ from selfassess.read.letters.confidence import PRINTED, doubtful, likely
 from selfassess.read.letters.dates import DateReader
 from selfassess.read.letters.words import Words, fold
 
-_DATES_LABEL = re.compile(r"\b(?:re-?)?(?:inspection|review|visit) dates?\s*:?\s*")
-_PUBLISHED = re.compile(r"\b(?:report )?published(?: on)?\s*:?\s*(?=\d)")
+_DATES_LABEL = re.compile(
+    r"\b(?:(?:re-?)?(?:inspection|review|visit) dates?"
+    r"|dates? of (?:the )?(?:inspection|review))\s*:?\s*"
+)
+_PUBLISHED = re.compile(r"\b(?:published(?: on)?|(?:date of )?publication(?: date)?)\s*:?\s*(?=\d)")
 _AFTER_DATES = re.compile(
     r"(?:report )?published|lead inspector|reporting inspector|judgement|age group"
 )

@@ -122,17 +122,27 @@ def _lines(front: list[Block], words: Words) -> list[_Found]:
             texts = block.printed or tuple(block.text.split("\n"))
             lines.append((prefix + block.text, block))
             lines += [(line, block) for line in texts if line != block.text]
+    beside = _grade_side([line for line, _ in lines], words)
     found = []
     for at, (line, block) in enumerate(lines):
         title, grade, printed = words.split_grade(line.replace("\t", " "))
         key = words.judgement_key(title) if grade else words.judgement_key(line)
         if key and not grade:
-            after = [text for text, _ in lines[at + 1 : at + 2]]
-            grade = next((g for g in map(words.grade, after) if g), None)
-            title, printed = line, after[0] if after else ""
+            near = lines[at + beside][0] if 0 <= at + beside < len(lines) else ""
+            title, grade, printed = line, words.grade(near), near
         if key and grade:
             found.append(_Found(key, _title(title), grade, printed, block, "line"))
     return found
+
+
+def _grade_side(lines: list[str], words: Words) -> int:
+    """Whether grades stand on the line after their title (1) or, seldom, before it (-1)."""
+    for line in lines:
+        if words.judgement_key(line):
+            return 1
+        if words.grade(line):
+            return -1
+    return 1
 
 
 def _sentences(front: list[Block], words: Words) -> list[_Found]:

@@ -148,7 +148,7 @@ def list_under(letter: Letter, words: Words) -> list[PrintedItem]:
             listed = words.list_heading(block.text)
             if listed:
                 kind, heading, area = listed.key, block.text.strip(), ""
-            elif block.kind is BlockKind.HEADING or _divides(letter.blocks, n):
+            elif block.kind is BlockKind.HEADING or _divides(block):
                 if _bullet_follows(letter.blocks, n) and kind and not _is_aside(block):
                     area = block.text.strip()
                 else:
@@ -179,9 +179,9 @@ def _is_aside(block: Block) -> bool:
     return bool(re.match(r"(?:case|practice) (?:study|studies|example)", fold(block.text)))
 
 
-def _divides(blocks: list[Block], n: int) -> bool:
+def _divides(block: Block) -> bool:
     """A short plain line that is no sentence and does not end in a colon."""
-    text = blocks[n].text.strip()
+    text = block.text.strip()
     return len(text) < 90 and not text.endswith(":")
 
 
@@ -200,7 +200,7 @@ def findings(letter: Letter) -> list[PrintedFinding]:
     first = True
     covered = False
     for block in letter.blocks[letter.title + 1 : letter.close]:
-        if may_be_heading(block) and (block.kind is BlockKind.HEADING or len(block.text) < 90):
+        if may_be_heading(block) and (block.kind is BlockKind.HEADING or _divides(block)):
             section = block.text.strip()
             covered = fold(section).startswith(("areas covered", "area covered", "next steps"))
             continue

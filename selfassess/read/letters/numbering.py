@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from selfassess.model.document import Block, BlockKind
 
@@ -18,7 +19,8 @@ class Run:
 
     @property
     def last(self) -> int:
-        return self.members[-1][1]
+        """The number reached; a number printed twice does not set it back."""
+        return max(number for _, number in self.members)
 
     def missing(self) -> tuple[int, ...]:
         """Numbers between the first and the last that no paragraph carries."""
@@ -70,12 +72,23 @@ def numbering(blocks: list[Block]) -> list[Run]:
             current.members.append((index, number))
         elif number == 1 and _starts_over(marks[at:], current.last):
             runs.append(Run([(index, number)]))
-        elif current.last < number <= current.last + 1 + SKIP and not _comes(
-            marks[at + 1 :], current.last + 1, number
+        elif (4 < number <= current.last and _repeats(marks[at:], current.last)) or (
+            current.last < number <= current.last + 1 + SKIP
+            and not _comes(marks[at + 1 :], current.last + 1, number)
         ):
             current.members.append((index, number))
         at += 1
     return [run for run in runs if len(run.members) > 1 or len(runs) == 1]
+
+
+def _repeats(later: list[tuple[int, int]], last: int) -> bool:
+    """Whether numbers already used are printed again and lead on past the last one."""
+    for (_, one), (_, after) in pairwise(later):
+        if one == last:
+            return after == last + 1
+        if after != one + 1:
+            return False
+    return False
 
 
 def _comes(later: list[tuple[int, int]], wanted: int, before: int) -> bool:

@@ -21,7 +21,7 @@ from selfassess.read.letters.kinds import ilacs_version, is_reinspection
 from selfassess.read.letters.numbering import Run, numbering, with_bare_numbers
 from selfassess.read.letters.people import inspection_team, lead_inspectors
 from selfassess.read.letters.recommendations import list_items
-from selfassess.read.letters.sections import Place, places
+from selfassess.read.letters.sections import Place, may_be_heading, places
 from selfassess.read.letters.words import Words
 
 
@@ -117,11 +117,16 @@ def _paragraphs(
             out.append(_paragraph(document, blocks[index], where[index], text, PRINTED))
             index = end
             continue
-        if not heads and blocks[index].kind is BlockKind.ITEM and where[index].key:
+        if not heads and where[index].key and _is_prose(blocks[index]):
             why = likely("the report does not number its paragraphs")
             out.append(_paragraph(document, blocks[index], where[index], blocks[index].text, why))
         index += 1
     return out
+
+
+def _is_prose(block: Block) -> bool:
+    plain = block.kind is BlockKind.PARAGRAPH and not may_be_heading(block)
+    return plain or block.kind is BlockKind.ITEM
 
 
 def _belongs(block: Block, place: Place, home: Place, index: int, heads: dict[int, int]) -> bool:

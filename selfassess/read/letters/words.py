@@ -123,11 +123,13 @@ class Words:
 
     def authority(self, text: str) -> tuple[str, str] | None:
         """The authority named in a text and the words that name it; the longest name wins."""
-        folded = fold(text).replace("&", "and")
+        plain = text.replace("&", "and")
+        folded = fold(plain).replace("-", " ")
         for name, also in self._names:
-            found = re.search(rf"(?<![\w-]){re.escape(also)}(?![\w-])", folded)
-            if found:
-                return name, text[found.start() : found.end()]
+            for found in re.finditer(rf"(?<!\w){re.escape(also)}(?!\w)", folded):
+                # Reading and Bury are words too: a name begins with a capital.
+                if plain[found.start()].isupper():
+                    return name, plain[found.start() : found.end()]
         return None
 
     def _applies(self, kinds: tuple[str, ...]) -> bool:
@@ -136,5 +138,5 @@ class Words:
 
 @lru_cache(maxsize=4)
 def _authority_names(authorities: tuple[PrintedAuthority, ...]) -> list[tuple[str, str]]:
-    names = [(a.name, fold(n)) for a in authorities for n in (a.name, *a.also)]
+    names = [(a.name, fold(n).replace("-", " ")) for a in authorities for n in (a.name, *a.also)]
     return sorted(names, key=lambda pair: -len(pair[1]))

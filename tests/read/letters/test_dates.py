@@ -1,5 +1,7 @@
 """Dates and ranges in every shape that front pages print."""
 
+# ruff: noqa: E501 (printed lines are long, and lists of words are easier to read)
+
 from __future__ import annotations
 
 from datetime import date
@@ -44,7 +46,9 @@ def test_ranges(dates, text, first, last):
     assert dates.span(text) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("text", ["", "June", "8 to 19", "31 June 2026", "19 to 8 June", "99/99/2016"])
+@pytest.mark.parametrize(
+    "text", ["", "June", "8 to 19", "31 June 2026", "19 to 8 June", "99/99/2016"]
+)
 def test_no_date_is_made_up(dates, text):
     assert dates.span(text) is None
 

@@ -1,5 +1,7 @@
 """Single inspection reports, board reviews and 2013 looked-after reports."""
 
+# ruff: noqa: E501, SIM905 (printed lines are long, and lists of words are easier to read)
+
 from __future__ import annotations
 
 import pytest
@@ -23,11 +25,20 @@ KEYS = {
     "care_leavers": "not_judged",
     "leaders": "inadequate",
 }
-WHO = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november".split()
+WHO = (
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november".split()
+)
 
 
-def front(printer, overall="Children's services in Trafford require improvement to be good", **change):
-    part = {"title": TITLE, "board": BOARD, "lscb": "", "place": "Trafford Metropolitan Borough Council"}
+def front(
+    printer, overall="Children's services in Trafford require improvement to be good", **change
+):
+    part = {
+        "title": TITLE,
+        "board": BOARD,
+        "lscb": "",
+        "place": "Trafford Metropolitan Borough Council",
+    }
     part |= change
     p = printer()
     p.block(part["place"], 26)
@@ -115,7 +126,9 @@ def test_lists_divided_by_areas_and_sections_after_them(printer, read):
     p.heading("The local authority's strengths")
     numbered(p, 7, 9)
     p.heading("Inspection judgements about the local authority")
-    p.heading("The experiences and progress of children who need help and protection require improvement")
+    p.heading(
+        "The experiences and progress of children who need help and protection require improvement"
+    )
     numbered(p, 10, 14)
     p.heading("The graded judgement for adoption performance is that it is outstanding")
     numbered(p, 15, 17)

@@ -1,5 +1,7 @@
 """ILACS reports in every spelling of front page, table, list and headings that is known."""
 
+# ruff: noqa: E501 (printed lines are long, and lists of words are easier to read)
+
 from __future__ import annotations
 
 from datetime import date
@@ -17,7 +19,9 @@ ROWS_2023 = [
     ("The experiences and progress of care|leavers", "Inadequate"),
     ("Overall effectiveness", "Requires improvement to be good"),
 ]  # fmt: skip
-SENTENCE = "Children are seen often by workers who know them and write down what they say each time. "
+SENTENCE = (
+    "Children are seen often by workers who know them and write down what they say each time. "
+)
 WHO = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -180,7 +184,9 @@ def test_tags_stay_in_the_text_and_are_kept_apart(printer, read, tag):
         ([], "Inspection dates: 6 to 10 July 2026", "ilacs-2026"),
     ],
 )  # fmt: skip
-def test_the_framework_is_that_of_the_table_else_of_the_start(printer, read, rows, dates, framework):
+def test_the_framework_is_that_of_the_table_else_of_the_start(
+    printer, read, rows, dates, framework
+):
     found = read(report(printer, rows=rows, dates=dates, headings=[HELP, CARE]))
     assert found.framework == framework
 
@@ -241,6 +247,33 @@ def test_a_missing_number_is_said_and_the_rest_kept(printer, read):
         p.block(SENTENCE * 3, mark=mark)
     (run,) = read(p).runs
     assert (run.first, run.last, run.missing) == (1, 5, (3,))
+
+
+def test_numbers_printed_twice_keep_their_paragraphs(printer, read):
+    p = report(printer, headings=[])
+    p.heading(f"{HELP}: good")
+    numbers = [1, 2, 3, 4, 5, 6, 7, 6, 7, 8, 9]
+    for n, mark in enumerate(numbers):
+        p.block(said(n), mark=f"{mark}.")
+    assert [q.number for q in read(p).paragraphs] == numbers
+
+
+def test_a_grade_may_stand_above_its_title(printer, read):
+    p = printer().heading("Inspection of Sefton local authority children's services", 26)
+    for grade, title in (("Good", LEADERS), ("Requires improvement", HELP), ("Good", CARE)):
+        p.block(grade)
+        p.block(title)
+    assert {j.key: j.grade for j in read(p).judgements} == {
+        "leaders": "good",
+        "help_protection": "requires_improvement",
+        "care": "good",
+    }
+
+
+def test_a_town_that_is_a_word_is_no_authority_in_small_letters(printer, read):
+    p = printer().heading("Inspection of children's social care services", 26)
+    p.block("Children enjoy reading in Medway.")
+    assert read(p).authority.value == "Medway"
 
 
 def test_numbers_inside_a_paragraph_start_no_paragraph(printer, read):
