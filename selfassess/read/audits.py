@@ -73,7 +73,7 @@ def read_audits(
             for r in rows["programme"]
         ),
         free_text={key: sum(key in row.values for row in audited) for key in FREE_TEXT},
-        problems=ledger.problems + _elsewhere(audited, places, headings),
+        problems=ledger.problems + _elsewhere(audited, places, headings, lists["areas"]),
         tallies=ledger.tallies,
     )
 
@@ -138,6 +138,7 @@ def _elsewhere(
     rows: list[Row],
     places: Mapping[str, Mapping[str, str]],
     headings: Names,
+    areas: Names,
 ) -> tuple[Problem, ...]:
     """Grades under a heading that has no aspect in the record's area: counted, once a heading."""
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
@@ -151,7 +152,7 @@ def _elsewhere(
             "SA-R50",
             Source(file=file, sheet=sheet),
             heading=headings.title(member),
-            area=area.replace("_", " "),
+            area=areas.title(area),
             count=count,
         )
         for (sheet, member, area), count in counts.items()

@@ -53,7 +53,7 @@ def _action(row: Row, settings: Settings, reading: Reading, ledger: Ledger) -> A
     aspect = row.text("aspect")
     area = row.text("area") or (settings.aspects[aspect].area if aspect else "")
     if aspect and settings.aspects[aspect].area != area:
-        place = settings.aspects[aspect].area.replace("_", " ")
+        place = reading.lists["areas"].title(settings.aspects[aspect].area)
         ledger.report("SA-R52", row.at("aspect"), aspect=settings.aspects[aspect].short, area=place)
     start, due = row.get("start"), row.get("due")
     if start and due and due < start:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from selfassess.model.forms import SheetForm, WorkbookForm
+from selfassess.model.forms import ColumnForm, SheetForm, WorkbookForm
 from selfassess.model.framework import JudgementArea
 from selfassess.model.source import Source
-from selfassess.read.headings import Names
+from selfassess.read.headings import Names, Near
 from selfassess.read.sheets.headers import Header, HeadingNames, find_header
 from selfassess.read.sheets.ledger import Ledger
 from selfassess.read.workbook import Sheet, Workbook, open_workbook
@@ -52,6 +52,7 @@ def find_sheets(path: Path, file: str, reading: Reading, ledger: Ledger) -> list
     for sheet in _offered(book):
         if not sheet.rows:
             continue
+        ledger.count(sheet.title, 0)
         if sheet.hidden and not reading.read_hidden:
             ledger.report("SA-R24", ledger.sheet(sheet.title))
             _leave(sheet, "hidden sheet", ledger)
@@ -110,10 +111,10 @@ def _header_holds(found: SheetFound, reading: Reading, ledger: Ledger) -> bool:
         ledger.report("SA-R28", at, found=cell.text)
     missing = header.missing(form)
     for column in missing:
-        likely = Names((c.text, c.address) for c in header.unknown).near(column.heading, 1)
+        likely = _likely(header, column)
         if likely:
-            at = Source(file=ledger.file, sheet=sheet.title, cell=likely[0].id)
-            ledger.report("SA-R26", at, heading=column.heading, found=likely[0].name)
+            at = Source(file=ledger.file, sheet=sheet.title, cell=likely.id)
+            ledger.report("SA-R26", at, heading=column.heading, found=likely.name)
         else:
             ledger.report("SA-R25", place, heading=column.heading)
     if missing:
@@ -122,6 +123,13 @@ def _header_holds(found: SheetFound, reading: Reading, ledger: Ledger) -> bool:
         names = ", ".join(f'"{" ".join(c.text.split())}"' for c in header.unknown[:8])
         ledger.report("SA-R29", place, found=names)
     return not missing
+
+
+def _likely(header: Header, column: ColumnForm) -> Near | None:
+    """The heading that comes nearest to any name of a column that was not found."""
+    unknown = Names((c.text, c.address) for c in header.unknown)
+    near = [n for name in (column.heading, *column.aliases) for n in unknown.near(name, 1)]
+    return max(near, key=lambda n: n.score, default=None)
 
 
 def _report_missing(
