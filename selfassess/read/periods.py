@@ -53,7 +53,7 @@ def read_period(value: Any, academic: bool = False, number_format: str = "Genera
     if isinstance(value, bool):
         return Unreadable.of("SA-R17", found="yes or no")
     if isinstance(value, (int, float)):
-        if value != value or abs(value) > 1e9:
+        if not abs(value) < 1e9:
             return Unreadable.of("SA-R17", found="a number")
         day = serial_day(value)
         if day:

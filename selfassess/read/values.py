@@ -5,6 +5,7 @@ The symbols are those of DfE's statistics and of local scorecards. None of them 
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -89,7 +90,7 @@ def is_error(text: str) -> bool:
 
 
 def _of_number(value: float, number_format: str) -> Amount | Unreadable:
-    if value != value or value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         return Unreadable.of("SA-R12", found="a number without a value")
     if "%" in _QUOTED.sub("", number_format):
         return Amount(_tidy(value * 100), percent=True, decimals=max(_decimals(value) - 2, 0))

@@ -47,7 +47,7 @@ def text_of(value: Any) -> str:
     """A value as the text that a person sees in the cell."""
     if isinstance(value, (date, datetime)):
         return say_date(value)
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
 

@@ -7,6 +7,7 @@ hidden. The tests hold it against two other readers.
 
 from __future__ import annotations
 
+import math
 import posixpath
 from typing import Any, NamedTuple
 from zipfile import ZipFile
@@ -240,6 +241,8 @@ class _Scan:
         try:
             number = float(text)
         except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
             return RawCell(clean(text), GENERAL, self._formula, False)
         if code != GENERAL and meaning(code) not in ("", "percent"):
             return RawCell(dated(number, code, self._from_1904), code, self._formula, False)
