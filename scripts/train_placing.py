@@ -20,7 +20,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log
 from pathlib import Path
 
@@ -111,8 +111,14 @@ def telling(words: list[str]) -> set[str]:
 
 
 # ----------------------------------------------------------------- themes
-def by_number(values: dict[int, float] | list[float]) -> Iterable[tuple[int, float]]:
-    return enumerate(values) if isinstance(values, list) else values.items()
+def by_number(
+    values: dict[int, float] | tuple[Sequence[float], float],
+) -> Iterable[tuple[int, float]]:
+    """Evidence for each theme it speaks of."""
+    if isinstance(values, tuple):
+        shares, factor = values
+        return [(theme, share * factor) for theme, share in enumerate(shares)]
+    return values.items()
 
 
 def sure_examples(scorer: ThemeScorer, sentences: list[Sentence]) -> list[tuple[Sentence, int]]:

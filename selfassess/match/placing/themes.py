@@ -7,6 +7,7 @@ explained by what counted. The terms are people's; single words and pairs are le
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, sqrt
@@ -14,8 +15,8 @@ from math import exp, sqrt
 from selfassess.match.placing.words import Phrases, before, runs, words_of
 from selfassess.model.placing import LearnedThemes, Themes
 
-# Each sort of evidence, for some themes by number or for all in order.
-Evidence = dict[str, dict[int, float] | list[float]]
+# Each sort of evidence: for some themes by number, or for all in order and times a factor.
+Evidence = dict[str, dict[int, float] | tuple[Sequence[float], float]]
 # How fast the text before loses weight, sentence by sentence.
 DECAY = 0.5
 # What learned words count beside terms when the sentence before is placed by itself.
@@ -151,15 +152,15 @@ class ThemeScorer:
             found["paragraph before"] = {t: sqrt(s) * silence for t, s in paragraph.items()}
         if own:
             last = self._last(self.read(own[0]), area)
-            found["last"] = last
-            found["last, vague"] = [share * vague for share in last]
+            found["last"] = (last, 1.0)
+            found["last, vague"] = (last, vague)
             if surely:
-                found["last, referring"] = last
+                found["last, referring"] = found["last"]
                 found["last, referring, vague"] = found["last, vague"]
         self._general_evidence(found, terms, preceding, silence, vague, bool(own))
         if learned := self._areas.get(area):
-            found["area"] = list(learned)
-            found["area, silent"] = [share * silence for share in learned]
+            found["area"] = (learned, 1.0)
+            found["area, silent"] = (learned, silence)
         return found, reading
 
     def _own_evidence(
@@ -170,7 +171,7 @@ class ThemeScorer:
             "terms": roots,
             "named": {theme: 1.0 for theme, score in terms.items() if score >= 4},
             "first": self._said_of(reading.first, area),
-            "words": self._learned_scores(reading.words),
+            "words": (self._learned_scores(reading.words), 1.0),
         }
         if surely:
             found["terms, referring"] = roots
@@ -213,23 +214,27 @@ class ThemeScorer:
         """The probability of each theme, in the order of the settings."""
         evidence, reading = self.evidence(sentence, area, context)
         scores, brought = list(self._none), list(self._none)
-        for sort, by_theme in evidence.items():
+        whole: dict[int, tuple[Sequence[float], float, bool]] = {}
+        for sort, values in evidence.items():
             weight = self._mix.get(sort, 0.0)
-            _add(scores, by_theme, weight)
-            if sort.startswith(FROM_BEFORE):
-                _add(brought, by_theme, weight)
+            earlier = sort.startswith(FROM_BEFORE)
+            if isinstance(values, tuple):
+                shares, factor = values
+                so_far = whole[id(shares)][1] if id(shares) in whole else 0.0
+                whole[id(shares)] = (shares, so_far + weight * factor, earlier)
+                continue
+            for theme, value in values.items():
+                scores[theme] += weight * value
+                if earlier:
+                    brought[theme] += weight * value
+        for shares, factor, earlier in whole.values():
+            scores = [s + factor * v for s, v in zip(scores, shares, strict=True)]
+            if earlier:
+                brought = [s + factor * v for s, v in zip(brought, shares, strict=True)]
         best = max(range(len(scores)), key=scores.__getitem__)
         own = scores[best] - brought[best]
         carried = brought[best] / (brought[best] + max(own, 0.0)) if brought[best] > 0 else 0.0
         return Ranked(tuple(softmax(scores)), reading, carried)
-
-
-def _add(scores: list[float], values: dict[int, float] | list[float], weight: float) -> None:
-    if isinstance(values, list):
-        scores[:] = [score + weight * value for score, value in zip(scores, values, strict=True)]
-    else:
-        for theme, value in values.items():
-            scores[theme] += weight * value
 
 
 def softmax(scores: list[float]) -> list[float]:

@@ -96,17 +96,19 @@ class Phrases(Generic[T]):
                 self._single[key[0]] = meant
             else:
                 self._longer.setdefault(key[:2], []).append((list(key), len(key), meant))
+        self._starts = {*self._single, *(first for first, _ in self._longer)}
 
     def found_in(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """Start, end and meanings of each phrase found, from left to right, without overlap."""
         found = []
-        single, longer = self._single, self._longer
-        words = list(words)
+        single, longer, starts = self._single, self._longer, self._starts
+        words = [*words, ""]
         free = 0
-        for at, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False)):
+        for at in [place for place, word in enumerate(words) if word in starts]:
             if at < free:
                 continue
-            for key, length, meanings in longer.get((word, following), ()):
+            word = words[at]
+            for key, length, meanings in longer.get((word, words[at + 1]), ()):
                 if length == 2 or words[at : at + length] == key:
                     found.append((at, at + length, meanings))
                     free = at + length
