@@ -9,6 +9,7 @@ from selfassess.model.document import Block, BlockKind, Document
 from selfassess.model.inspection import Confidence, Stated
 from selfassess.read.letters.confidence import PRINTED, doubtful, likely
 from selfassess.read.letters.dates import DateReader
+from selfassess.read.letters.naming import name_in_title
 from selfassess.read.letters.words import Words, fold
 
 _DATES_LABEL = re.compile(
@@ -18,11 +19,6 @@ _DATES_LABEL = re.compile(
 _PUBLISHED = re.compile(r"\b(?:published(?: on)?|(?:date of )?publication(?: date)?)\s*:?\s*(?=\d)")
 _AFTER_DATES = re.compile(
     r"(?:report )?published|lead inspector|reporting inspector|judgement|age group"
-)
-_TRUST_WORDS = re.compile(
-    r"\b(?:inspection of|re-?inspection of|local authority|children's (?:social care )?services"
-    r"|(?:city|county|borough|district|metropolitan|unitary) council|council"
-    r"|(?:royal |london |metropolitan )?borough of|joint targeted area inspection of)\b"
 )
 
 
@@ -47,11 +43,10 @@ def authority(document: Document, blocks: list[Block], words: Words) -> Stated[s
             why = likely("named in the running line of the pages, not in the title")
             return _stated(document, blocks[0], found[0], found[1], why)
     for block in title:
-        name = _TRUST_WORDS.sub(" ", fold(block.text))
-        if _TRUST_WORDS.search(fold(block.text)) and 2 < len(name.strip()) < 60:
-            text = " ".join(w.capitalize() for w in name.split())
+        name = name_in_title(block.text)
+        if name:
             why = doubtful("no authority of that name is known")
-            return _stated(document, block, text, block.text, why)
+            return _stated(document, block, name, block.text, why)
     for block in blocks[:12]:
         found = words.authority(block.text)
         if found:

@@ -8,8 +8,9 @@ from datetime import date
 
 from selfassess.model.document import Block, BlockKind, Document
 from selfassess.model.inspection import PrintedFinding, PrintedItem, Stated
-from selfassess.read.letters.confidence import PRINTED, likely
+from selfassess.read.letters.confidence import PRINTED, doubtful, likely
 from selfassess.read.letters.dates import DateReader
+from selfassess.read.letters.naming import name_in_title
 from selfassess.read.letters.sections import may_be_heading
 from selfassess.read.letters.sentences import sentences
 from selfassess.read.letters.words import Words, fold
@@ -106,20 +107,19 @@ def _stated_name(letter: Letter, block: Block, name: str) -> Stated[str]:
 
 
 def authority(letter: Letter, words: Words) -> Stated[str] | None:
-    """The authority of the title; else of the first paragraph; else of the salutation."""
+    """The authority of the title, known or not; else of what stands next to the title."""
     order = [letter.title, letter.title + 1, letter.title + 2, max(letter.dear, 0)]
     for rank, n in enumerate(order):
-        if n >= len(letter.blocks):
+        block = letter.blocks[n] if n < len(letter.blocks) else None
+        if block is None:
             continue
-        found = words.authority(letter.blocks[n].text)
+        found = words.authority(block.text)
+        why = PRINTED if rank == 0 else likely("named after the title, not in it")
+        if not found and rank == 0 and (name := name_in_title(block.text)):
+            found, why = (name, name), doubtful("no authority of that name is known")
         if found:
-            why = PRINTED if rank == 0 else likely("named after the title, not in it")
-            return Stated(
-                value=found[0],
-                printed=found[1],
-                source=letter.document.source(letter.blocks[n]),
-                confidence=why,
-            )
+            source = letter.document.source(block)
+            return Stated(value=found[0], printed=found[1], source=source, confidence=why)
     return None
 
 

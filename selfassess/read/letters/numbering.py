@@ -72,13 +72,19 @@ def numbering(blocks: list[Block]) -> list[Run]:
             current.members.append((index, number))
         elif number == 1 and _starts_over(marks[at:], current.last):
             runs.append(Run([(index, number)]))
-        elif (4 < number <= current.last and _repeats(marks[at:], current.last)) or (
-            current.last < number <= current.last + 1 + SKIP
-            and not _comes(marks[at + 1 :], current.last + 1, number)
-        ):
+        elif _belongs(marks[at:], current.last):
             current.members.append((index, number))
         at += 1
     return [run for run in runs if len(run.members) > 1 or len(runs) == 1]
+
+
+def _belongs(later: list[tuple[int, int]], last: int) -> bool:
+    """Whether a number that is not the next belongs all the same: some are missing, or printed
+    twice."""
+    number = later[0][1]
+    if number <= last:
+        return number > 4 and _repeats(later, last)
+    return number <= last + 1 + SKIP and not _comes(later[1:], last + 1, number)
 
 
 def _repeats(later: list[tuple[int, int]], last: int) -> bool:

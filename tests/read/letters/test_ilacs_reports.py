@@ -29,6 +29,7 @@ def report(printer, **change):
     """A short report; `change` replaces parts of it."""
     part = {
         "title": ["Inspection of Northumberland local authority children's services"],
+        "footer": "8 to 19 June 2023",
         "dates": "Inspection dates: 8 to 19 June 2023",
         "lead": ["Lead inspector: Ann Example, His Majesty's Inspector"],
         "rows": ROWS_2023,
@@ -37,7 +38,7 @@ def report(printer, **change):
         "headings": [f"{HELP}: good", f"{CARE}: good", f"{LEAVERS}: good", f"{LEADERS}: good"],
         "middle": False,
     } | change
-    p = printer(footer="Inspection of Northumberland local authority children's services")
+    p = printer(footer=part["footer"])
     for line in part["title"]:
         p.heading(line, 26)
     p.block(part["dates"], bold=True)
@@ -268,6 +269,21 @@ def test_a_grade_may_stand_above_its_title(printer, read):
         "help_protection": "requires_improvement",
         "care": "good",
     }
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["Inspection of Northmere local authority children's services"],
+        ["Northmere", "Inspection of children's social care services"],
+        ["Northmere City Council", "Inspection of children's social care services"],
+        ["London Borough of Northmere", "Inspection of children's social care services"],
+        ["Inspection of Northmere Children and Families Trust"],
+    ],
+)
+def test_an_unknown_place_is_named_and_doubted(printer, read, title):
+    found = read(report(printer, title=title)).authority
+    assert (found.value, found.confidence.certainty) == ("Northmere", "doubtful")
 
 
 def test_a_town_that_is_a_word_is_no_authority_in_small_letters(printer, read):

@@ -99,6 +99,12 @@ def test_findings_are_sentences_with_their_section(read):
     ]
 
 
+def test_an_unknown_place_is_named_and_doubted(read):
+    title = "Monitoring visit of Northmere local authority children's services"
+    found = read(monitoring(title=title)).authority
+    assert (found.value, found.confidence.certainty) == ("Northmere", "doubtful")
+
+
 @pytest.mark.parametrize(
     ("change", "addressee"),
     [
