@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from string import ascii_uppercase
 
 from selfassess.compose.abbreviations import Expander
 from selfassess.compose.evidence_index import evidence_entries, evidence_index
@@ -29,6 +30,7 @@ from selfassess.model.statement import (
     ComposedDocument,
     Contents,
     Cover,
+    Heading,
     SignOff,
 )
 from selfassess.model.weight import Weighed
@@ -46,7 +48,6 @@ SECTIONS = (
     "learning",
     "challenge",
 )
-APPENDICES = ("indicators", "evidence", "not_used", "method", "glossary")
 
 
 def compose_self_evaluation(
@@ -71,30 +72,38 @@ def compose_self_evaluation(
     expander = Expander(wording.words.glossary)
     body = expander.expand(body)
     charts = [b for b in body if isinstance(b, Chart) and b.kind != "profile"]
-    without = dossier.workspace.documents.without
-    # the index labels what the body did not mention; the tables before it do the same
-    appendices: list[Block] = []
-    for name in APPENDICES:
-        if name in without:
-            continue
-        match name:
-            case "indicators":
-                appendices += indicator_tables(matter, charts)
-            case "evidence":
-                appendices += evidence_index(matter)
-            case "not_used":
-                appendices += not_used(matter)
-            case "method":
-                appendices += method(matter)
-            case _:
-                appendices = expander.expand(appendices)
-                appendices += glossary(matter, expander.used)
+    appendices = _appendices(matter, expander, charts)
     return ComposedDocument(
         kind="self-evaluation",
         cover=cover_of(dossier),
         blocks=(*body, *appendices),
         evidence=evidence_entries(matter),
     )
+
+
+def _appendices(matter: Matter, expander: Expander, charts: list[Chart]) -> list[Block]:
+    """The appendices that the council wants, lettered in order. The index gives a label to all that
+    the body did not mention."""
+    without = matter.dossier.workspace.documents.without
+    compose: dict[str, Callable[[], list[Block]]] = {
+        "indicators": lambda: indicator_tables(matter, charts),
+        "evidence": lambda: evidence_index(matter),
+        "not_used": lambda: not_used(matter),
+        "method": lambda: method(matter),
+        "glossary": lambda: glossary(matter, expander.used),
+    }
+    blocks: list[Block] = []
+    letters = iter(ascii_uppercase)
+    for name in compose:
+        made = [] if name in without else expander.expand(compose[name]())
+        for block in made:
+            if isinstance(block, Heading) and block.level == 1:
+                title = matter.wording.words_of(
+                    "appendix.title", letter=next(letters), title=block.text
+                )
+                block = block.model_copy(update={"text": title})
+            blocks.append(block)
+    return blocks
 
 
 def sections_of(dossier: Dossier) -> list[str]:

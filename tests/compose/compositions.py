@@ -8,14 +8,17 @@ from functools import cache
 from pathlib import Path
 
 from selfassess.commands.conclude import conclude
+from selfassess.compose.readiness import compose_readiness
 from selfassess.compose.self_evaluation import compose_self_evaluation
 from selfassess.compose.wording import Wording
 from selfassess.model.account import Account, SetAside, Tally
+from selfassess.model.annex_a import ListSummary, RuleResult
 from selfassess.model.audit import AuditTheme
 from selfassess.model.dossier import Dossier
 from selfassess.model.finding import FindingKind
 from selfassess.model.indicator import Geography
 from selfassess.model.memory import Memory
+from selfassess.model.problem import Severity
 from selfassess.model.statement import (
     Bullets,
     Callout,
@@ -26,6 +29,7 @@ from selfassess.model.statement import (
 )
 from selfassess.model.voice import VoiceKind
 from selfassess.settings.load import data_folder
+from selfassess.settings.readiness import load_readiness
 from selfassess.settings.wordings import load_wordings
 from tests import dossiers as make
 
@@ -57,6 +61,53 @@ def composed(
     weighed = make.weighed(dossier)
     return compose_self_evaluation(
         dossier, matched.readings, weighed, wording, labels or {}, before
+    )
+
+
+def readied(
+    dossier: Dossier,
+    wording: Wording | None = None,
+    lists: tuple[ListSummary, ...] = (),
+    rules: tuple[RuleResult, ...] = (),
+) -> ComposedDocument:
+    """The inspection-readiness report of a dossier."""
+    wording = wording or Wording(TEMPLATES, load_wordings())
+    readings, weighed = make.matched(dossier).readings, make.weighed(dossier)
+    return compose_readiness(
+        dossier, readings, weighed, wording, {}, load_readiness(), lists, rules
+    )
+
+
+LISTS = (
+    ListSummary(number=1, title="Contacts", file="annex-a.xlsx", rows=40, failed_error=3),
+    ListSummary(number=2, title="Early help", file="annex-a.xlsx", present=False),
+)
+RULES = (
+    RuleResult(
+        rule="AA-101",
+        list=1,
+        severity=Severity.ERROR,
+        sentence="The contact has a date.",
+        failed=3,
+        checked=40,
+    ),
+)
+
+
+@cache
+def northmere_readied() -> ComposedDocument:
+    """The inspection-readiness report of the sample council."""
+    concluded = conclude(SAMPLE)
+    wording = Wording(TEMPLATES, load_wordings())
+    return compose_readiness(
+        concluded.dossier,
+        concluded.matched.readings,
+        concluded.weighed,
+        wording,
+        {},
+        load_readiness(),
+        LISTS,
+        RULES,
     )
 
 

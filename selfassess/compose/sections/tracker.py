@@ -34,8 +34,10 @@ def tracker(matter: Matter, area: str) -> list[Block]:
     if not progress:
         empty = matter.paragraph(f"{identity}.none", "area.no_findings")
         return [Prose(id=identity, name="Progress", paragraphs=(empty,))]
-    adds_up = Prose(id=identity, name="Progress", paragraphs=(_adds_up(matter, area, progress),))
-    return [adds_up, table(matter, f"{area}.tracker", matter.area_title(area), progress)]
+    said = adds_up(matter, area, "area.progress", progress)
+    prose = Prose(id=identity, name="Progress", paragraphs=(said,))
+    caption = matter.wording.words_of("area.tracker_caption", area=matter.area_title(area))
+    return [prose, table(matter, f"{area}.tracker", caption, progress)]
 
 
 def ordered(matter: Matter, progress: list[Progress]) -> list[Progress]:
@@ -60,14 +62,17 @@ def by_aspect(progress: list[Progress]) -> list[tuple[Progress, list[Progress]]]
     return [(first, rest) for first, *rest in groups.values()]
 
 
-def table(matter: Matter, identity: str, title: str, progress: list[Progress]) -> Table:
-    """Finding, then, now, status, why: one row for each aspect, the gravest and latest finding."""
+def table(
+    matter: Matter, identity: str, caption: str, progress: list[Progress], whole: bool = False
+) -> Table:
+    """Finding, then, now, status, why: one row for each aspect, the gravest and latest finding.
+    The `whole` register, or as many rows as a chapter has room for."""
     groups = by_aspect(progress)
-    shown = groups[: matter.words.shape.tracker_rows]
+    shown = groups if whole else groups[: matter.words.shape.tracker_rows]
     return Table(
         id=identity,
         name="Earlier findings",
-        caption=matter.wording.words_of("area.tracker_caption", area=title),
+        caption=caption,
         columns=(
             Column(title="Earlier finding", weight=3.4),
             Column(title="Then", weight=1.3),
@@ -92,7 +97,8 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _adds_up(matter: Matter, area: str, progress: list[Progress]) -> Paragraph:
+def adds_up(matter: Matter, area: str, rule: str, progress: list[Progress]) -> Paragraph:
+    """How many earlier findings have which status."""
     counts = Counter(p.status for p in progress)
     phrases = [
         matter.wording.words_of(
@@ -107,7 +113,7 @@ def _adds_up(matter: Matter, area: str, progress: list[Progress]) -> Paragraph:
     ]
     return matter.paragraph(
         f"{area}.progress.sum",
-        "area.progress",
+        rule,
         keys=finding_keys(matter, [p.finding for p in progress]),
         total=figure(f"area:{area}.findings", str(len(progress))),
         single=len(progress) == 1,

@@ -31,6 +31,9 @@ DRAFTS = {
     "one indicator": lambda: made.composed(made.one_indicator()),
     "thin": lambda: made.composed(made.thin(), before=made.remembered()),
     "northmere": made.northmere,
+    "readiness, empty": lambda: made.readied(made.empty()),
+    "readiness, thin": lambda: made.readied(made.thin(), None, made.LISTS, made.RULES),
+    "readiness, northmere": made.northmere_readied,
 }
 
 
@@ -111,7 +114,7 @@ def test_neighbouring_paragraphs_do_not_open_alike(draft: ComposedDocument) -> N
         if isinstance(block, Heading) and block.level == 1:
             openings.append([f"a new chapter: {block.id}"])
         if isinstance(block, Prose):
-            told = [p for p in block.paragraphs if p.style == "body"]
+            told = [p for p in block.paragraphs if p.style != "status"]
             openings += [p.statements[0].words.split()[:3] for p in told]
     assert [a for a, b in pairwise(openings) if a == b] == []
 

@@ -1,0 +1,118 @@
+"""The inspection-readiness report: where we stand, what is missing, what inspectors would ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from selfassess.compose.abbreviations import Expander
+from selfassess.compose.evidence_index import evidence_entries, evidence_index
+from selfassess.compose.matter import Matter
+from selfassess.compose.references import References
+from selfassess.compose.sections.appendices import glossary
+from selfassess.compose.sections.challenge import in_order
+from selfassess.compose.sections.preparation import (
+    by_day,
+    checklist,
+    child_level_lists,
+    contradictions,
+    gaps,
+    where_we_stand,
+)
+from selfassess.compose.sections.quality_of_practice import quality_of_practice
+from selfassess.compose.sections.tracker import adds_up, ordered, table
+from selfassess.compose.self_evaluation import cover_of
+from selfassess.compose.telling.enquiry import line_of_enquiry, lines_of_enquiry
+from selfassess.compose.wording import Wording
+from selfassess.model.annex_a import ListSummary, RuleResult
+from selfassess.model.dossier import Dossier
+from selfassess.model.readiness import ReadinessForm
+from selfassess.model.reading import AnyReading
+from selfassess.model.statement import (
+    Block,
+    ComposedDocument,
+    Contents,
+    Heading,
+    Prose,
+)
+from selfassess.model.weight import Weighed
+
+
+def compose_readiness(
+    dossier: Dossier,
+    readings: Iterable[AnyReading],
+    weighed: Weighed,
+    wording: Wording,
+    labels_before: Mapping[str, str],
+    form: ReadinessForm,
+    lists: Sequence[ListSummary] = (),
+    rules: Sequence[RuleResult] = (),
+) -> ComposedDocument:
+    """The report as data, in nine parts. `lists` and `rules` are what reading the child-level lists
+    added up to: numbers of rows only."""
+    held = {reading.key: reading for reading in readings}
+    matter = Matter(dossier, weighed, wording, References(held.values(), labels_before), held)
+    parts: dict[str, list[Block]] = {
+        "stand": where_we_stand(matter, form),
+        "lists": child_level_lists(matter, lists, rules),
+        "checklist": checklist(matter, form),
+        "findings": _findings(matter),
+        "lines": _lines(matter),
+        "assurance": quality_of_practice(matter)[1:],
+        "contradictions": contradictions(matter),
+        "days": by_day(matter, form),
+        "gaps": gaps(matter),
+    }
+    body: list[Block] = [Contents()]
+    for name, blocks in parts.items():
+        if not blocks:
+            continue
+        title = wording.words.headings[f"readiness_{name}"]
+        body += [Heading(id=f"part.{name}", level=1, text=title, new_page=True), *blocks]
+    expander = Expander(wording.words.glossary)
+    body = expander.expand([*body, *evidence_index(matter)])
+    cover = cover_of(dossier).model_copy(update={"title": wording.words.headings["readiness"]})
+    return ComposedDocument(
+        kind="inspection-readiness",
+        cover=cover,
+        blocks=(*body, *glossary(matter, expander.used)),
+        evidence=evidence_entries(matter),
+    )
+
+
+def _findings(matter: Matter) -> list[Block]:
+    progress = ordered(matter, list(matter.weighed.progress))
+    if not progress:
+        none_held = matter.paragraph("findings.none", "area.no_findings")
+        return [Prose(id="findings.none", name="Findings", paragraphs=(none_held,))]
+    said = adds_up(matter, "findings", "readiness.findings", progress)
+    caption = matter.wording.words_of("readiness.findings_caption")
+    return [
+        Prose(id="findings.sum", name="Findings", paragraphs=(said,)),
+        table(matter, "findings.table", caption, progress, whole=True),
+    ]
+
+
+def _lines(matter: Matter) -> list[Block]:
+    shown = lines_of_enquiry(in_order(matter))[: matter.words.shape.challenges]
+    if not shown:
+        none_held = matter.paragraph("lines.none", "readiness.no_contradictions")
+        return [Prose(id="lines.none", name="Lines of enquiry", paragraphs=(none_held,))]
+    intro = matter.paragraph(
+        "lines.intro", "readiness.lines", total=str(len(shown)), single=len(shown) == 1
+    )
+    blocks: list[Block] = [
+        Prose(
+            id="lines.intro",
+            name="Lines of enquiry",
+            paragraphs=(intro,),
+            prompts=(matter.wording.words_of("readiness.prompt_lines"),),
+        )
+    ]
+    for number, challenge in enumerate(shown, start=1):
+        subject = challenge.subject or challenge.aspect or challenge.area
+        identity = f"line.{challenge.kind}.{subject}".replace(" ", "-")
+        told = line_of_enquiry(matter, identity, challenge)
+        if told:
+            name = f"Line of enquiry {number}"
+            blocks.append(Prose(id=identity, name=name, paragraphs=tuple(told)))
+    return blocks

@@ -1,0 +1,266 @@
+"""Readiness: where we stand, the child-level lists, the checklist, the plan by day, the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from selfassess.compose.matter import Matter, cell, say_month
+from selfassess.compose.sections.at_a_glance import grade_title
+from selfassess.compose.sections.challenge import in_order
+from selfassess.compose.sections.tracker import sentence_case
+from selfassess.compose.telling.challenge import ask
+from selfassess.model.annex_a import ListSummary, RuleResult
+from selfassess.model.period import MONTHS, say_date
+from selfassess.model.readiness import ReadinessForm
+from selfassess.model.statement import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Paragraph,
+    Prose,
+    Row,
+    Table,
+)
+from selfassess.model.weight import AreaWeight, ChallengeKind, Standing
+
+RULES_SHOWN = 12
+CONTRADICTING = (
+    ChallengeKind.STATUS_ROSIER,
+    ChallengeKind.GRADE_ROSIER,
+    ChallengeKind.SOURCES_DIFFER,
+    ChallengeKind.STRENGTH_LOST,
+)
+LACKING = (ChallengeKind.NO_ACTION, ChallengeKind.NO_MEASURE, ChallengeKind.OVERDUE)
+
+
+def where_we_stand(matter: Matter, form: ReadinessForm) -> list[Block]:
+    """The framework, the last grades, and when the next inspection is usual."""
+    as_at = matter.dossier.workspace.as_at
+    inspection = matter.last_inspection
+    statements = [
+        matter.sentence(
+            "stand.framework",
+            "readiness.stands",
+            framework=matter.dossier.framework.name,
+            days=f"{(as_at - inspection.end).days:,}" if inspection else "",
+            month=say_month(inspection) if inspection else None,
+        )
+    ]
+    if inspection:
+        earliest = months_after(inspection.end, form.window_from)
+        latest = months_after(inspection.end, form.window_to)
+        past = "passed" if as_at > latest else "opened" if as_at >= earliest else None
+        statements.append(
+            matter.sentence(
+                "stand.window",
+                "readiness.window",
+                earliest=_month(earliest),
+                latest=_month(latest),
+                past=past,
+            )
+        )
+    prose = Prose(
+        id="stand", name="Where we stand", paragraphs=(Paragraph(statements=tuple(statements)),)
+    )
+    return [prose, _grades(matter)]
+
+
+def months_after(day: date, months: int) -> date:
+    """The first day of the month so many months later."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def child_level_lists(
+    matter: Matter, lists: Sequence[ListSummary], rules: Sequence[RuleResult]
+) -> list[Block]:
+    """What the lists add up to, in rows; nothing of a child is here to be told."""
+    if not lists:
+        said = matter.paragraph("lists.none", "readiness.no_lists")
+        return [Callout(id="lists.none", name="Lists", kind="gap", paragraphs=(said,))]
+    present = [item for item in lists if item.present]
+    said = matter.paragraph(
+        "lists.sum",
+        "readiness.lists",
+        present=len(present),
+        expected=len(lists),
+        rows=f"{sum(item.rows for item in present):,}",
+        errors=f"{sum(item.failed_error for item in present):,}",
+    )
+    blocks: list[Block] = [Prose(id="lists.sum", name="Lists", paragraphs=(said,))]
+    blocks.append(_lists(matter, lists))
+    failed = sorted((r for r in rules if r.failed), key=lambda r: (-r.failed, r.rule, r.list))
+    if failed:
+        blocks.append(_rules(matter, failed[:RULES_SHOWN]))
+    return blocks
+
+
+def checklist(matter: Matter, form: ReadinessForm) -> list[Block]:
+    """What to have ready, with owner, date and status."""
+    without = sum(not item.owner for item in form.checklist)
+    blocks: list[Block] = []
+    if without:
+        said = matter.paragraph(
+            "checklist.owners",
+            "readiness.no_owner",
+            n=without,
+            total=len(form.checklist),
+        )
+        blocks.append(Callout(id="checklist.owners", name="Owners", kind="gap", paragraphs=(said,)))
+    rows = tuple(
+        Row(
+            cells=(
+                cell(item.group),
+                cell(item.item),
+                cell(item.owner),
+                cell(say_date(item.due) if item.due else ""),
+                cell(sentence_case(item.status)),
+            )
+        )
+        for item in form.checklist
+    )
+    columns = ("Group", 1.2), ("Document", 3.2), ("Owner", 1.4), ("By", 1.0), ("Status", 1.0)
+    return [*blocks, _table(matter, "checklist.table", "readiness.checklist", columns, rows)]
+
+
+def by_day(matter: Matter, form: ReadinessForm) -> list[Block]:
+    """From the call to the feedback."""
+    rows = tuple(Row(cells=(cell(d.when), cell(d.what), cell(d.who))) for d in form.days)
+    columns = ("When", 1.1), ("What", 3.8), ("Who", 1.6)
+    intro = Prose(
+        id="days.intro",
+        name="Plan by day",
+        paragraphs=(matter.paragraph("days.intro", "readiness.days_intro"),),
+        prompts=(matter.wording.words_of("readiness.prompt_days"),),
+    )
+    return [intro, _table(matter, "days.table", "readiness.days", columns, rows)]
+
+
+def contradictions(matter: Matter) -> list[Block]:
+    """Where claims and evidence, or sources among themselves, do not agree."""
+    rows = []
+    for item in in_order(matter):
+        if item.kind in CONTRADICTING:
+            asked = ask(matter, f"contradictions.{item.kind}.{item.area}.{item.aspect}", item)
+            if asked is not None:
+                kind = matter.words.challenge_kinds[item.kind]
+                rows.append(
+                    Row(cells=(cell(kind), cell(asked.spans)), rule=asked.rule, keys=asked.keys)
+                )
+    if not rows:
+        none_held = matter.paragraph("contradictions.none", "readiness.no_contradictions")
+        return [Prose(id="contradictions", name="Contradictions", paragraphs=(none_held,))]
+    columns = ("Kind", 1.4), ("Question", 3.6)
+    caption = "readiness.contradictions"
+    return [_table(matter, "contradictions.table", caption, columns, tuple(rows))]
+
+
+def gaps(matter: Matter) -> list[Block]:
+    """Aspects without evidence, areas for development without an action, actions that lack
+    something; an owner and a date to be filled in."""
+    rows = [
+        _gap(cell(matter.wording.words_of("readiness.gap_evidence", title=title)), area, matter)
+        for area in matter.areas
+        for title in _silent(matter, area)
+    ]
+    for item in in_order(matter):
+        if item.kind in LACKING:
+            asked = ask(matter, f"gaps.{item.kind}.{item.area}.{item.subject}", item)
+            area = next((a for a in matter.areas if a.area == item.area), None)
+            if asked is not None and area is not None:
+                rows.append(_gap(cell(asked.spans), area, matter))
+    if not rows:
+        return []
+    columns = ("Gap", 3.6), ("Judgement area", 1.3), ("Owner", 1.2), ("By", 1.0)
+    return [_table(matter, "gaps.table", "readiness.gaps", columns, tuple(rows))]
+
+
+def _silent(matter: Matter, area: AreaWeight) -> list[str]:
+    return [
+        matter.aspect_title(a.aspect) for a in area.aspects if a.standing == Standing.NO_EVIDENCE
+    ]
+
+
+def _gap(words: Cell, area: AreaWeight, matter: Matter) -> Row:
+    return Row(cells=(words, cell(matter.area_title(area.area)), cell(), cell()))
+
+
+def _table(
+    matter: Matter,
+    identity: str,
+    caption: str,
+    columns: tuple[tuple[str, float], ...],
+    rows: tuple[Row, ...],
+) -> Table:
+    return Table(
+        id=identity,
+        name=identity,
+        caption=matter.wording.words_of(caption),
+        columns=tuple(Column(title=title, weight=weight) for title, weight in columns),
+        rows=rows,
+    )
+
+
+def _grades(matter: Matter) -> Table:
+    rows = []
+    for area in matter.areas:
+        inspection = matter.inspections.get(area.last_grade_inspection or "")
+        rows.append(
+            Row(
+                cells=(
+                    cell(matter.area_title(area.area)),
+                    cell(grade_title(matter, area.last_grade)),
+                    cell(say_month(inspection) if inspection else ""),
+                )
+            )
+        )
+    columns = ("Judgement area", 2.0), ("Last grade", 2.0), ("When", 1.4)
+    return _table(matter, "stand.grades", "readiness.grades", columns, tuple(rows))
+
+
+def _lists(matter: Matter, lists: Sequence[ListSummary]) -> Table:
+    rows = tuple(
+        Row(
+            cells=(
+                cell(f"List {item.number}: {item.title}"),
+                cell(f"{item.rows:,}" if item.present else ""),
+                cell(f"{item.failed_error:,}" if item.present else ""),
+                cell(f"{item.failed_warning:,}" if item.present else ""),
+                cell(", ".join(item.missing_columns) if item.present else "Not read"),
+            )
+        )
+        for item in lists
+    )
+    titles = ("List", 2.6), ("Rows", 0.8), ("Rows with errors", 1.0), ("Rows to look at", 1.0)
+    return _table(
+        matter,
+        "lists.table",
+        "readiness.lists_caption",
+        (*titles, ("Columns missing", 1.8)),
+        rows,
+    )
+
+
+def _rules(matter: Matter, failed: Sequence[RuleResult]) -> Table:
+    rows = tuple(
+        Row(
+            cells=(
+                cell(r.rule),
+                cell(f"List {r.list}" if r.list else "Whole file"),
+                cell(r.sentence),
+                cell(f"{r.failed:,}"),
+                cell(f"{r.checked:,}"),
+            )
+        )
+        for r in failed
+    )
+    columns = ("Rule", 0.9), ("List", 0.9), ("What it asks", 3.4), ("Rows failed", 0.9)
+    return _table(
+        matter, "lists.rules", "readiness.rules_caption", (*columns, ("Rows checked", 0.9)), rows
+    )
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,165 @@
+"""A likely line of enquiry: the question, then the evidence on both sides and what is not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from selfassess.compose.figures import figure, say_name, within
+from selfassess.compose.matter import Matter
+from selfassess.compose.sections.plan import say_due
+from selfassess.compose.telling.audit import count, good_words
+from selfassess.compose.telling.challenge import ask
+from selfassess.compose.telling.indicator import beside, can_tell, comparisons_said, value_parts
+from selfassess.compose.wording import Spans
+from selfassess.model.reading import (
+    AnyReading,
+    AuditReading,
+    FindingReading,
+    IndicatorReading,
+    PlanReading,
+    SourceKind,
+    VoiceReading,
+)
+from selfassess.model.statement import Paragraph, Statement, Text
+from selfassess.model.weight import Challenge
+
+PIECES = 5
+KINDS = (
+    SourceKind.AUDIT,
+    SourceKind.PERFORMANCE,
+    SourceKind.VOICE,
+    SourceKind.INSPECTION,
+    SourceKind.PLAN,
+)
+
+
+def lines_of_enquiry(ordered: Iterable[Challenge]) -> list[Challenge]:
+    """The challenges as lines of enquiry: one for each aspect, asking what would be asked first,
+    with the evidence of all its challenges."""
+    groups: dict[tuple[str, str, str], list[Challenge]] = {}
+    for item in ordered:
+        subject = "" if item.aspect else item.subject
+        groups.setdefault((item.area, item.aspect, subject), []).append(item)
+    return [
+        first.model_copy(
+            update={
+                "evidence_for": _all(group, "evidence_for"),
+                "evidence_against": _all(group, "evidence_against"),
+            }
+        )
+        for group in groups.values()
+        for first in group[:1]
+    ]
+
+
+def _all(group: list[Challenge], side: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for item in group for key in getattr(item, side)))
+
+
+def line_of_enquiry(matter: Matter, identity: str, challenge: Challenge) -> list[Paragraph]:
+    """Question, for, against, not known; nothing where no reading stands behind it."""
+    question = ask(matter, f"{identity}.question", challenge)
+    if question is None:
+        return []
+    sides = [
+        _side(matter, f"{identity}.for", "readiness.for_us", challenge.evidence_for),
+        _side(matter, f"{identity}.against", "readiness.against_us", challenge.evidence_against),
+    ]
+    if sides[0] is None:
+        sides[0] = matter.sentence(f"{identity}.for", "readiness.none_for")
+    last = matter.sentence(
+        f"{identity}.unknown", "readiness.unknown", unknown=_unknown(matter, challenge)
+    )
+    rest = tuple(s for s in (*sides, last) if s is not None)
+    return [Paragraph(statements=(question,), style="lead"), Paragraph(statements=rest)]
+
+
+def _side(matter: Matter, identity: str, rule: str, keys: Iterable[str]) -> Statement | None:
+    told: list[Spans] = []
+    used: list[str] = []
+    for key in _of_many_kinds(matter, keys):
+        reading = matter.readings.get(key)
+        said = piece(matter, reading) if reading is not None else None
+        if said is not None and len(told) < PIECES:
+            told.append(said)
+            used.append(key)
+    if not told:
+        return None
+    pieces: list[object] = []
+    for number, spans in enumerate(told):
+        pieces += [Text(text="; ")] if number else []
+        pieces += list(spans)
+    return matter.sentence(identity, rule, keys=used, pieces=tuple(pieces))
+
+
+def _of_many_kinds(matter: Matter, keys: Iterable[str]) -> list[str]:
+    """Audits, figures and feedback before findings and actions, the strongest of each kind first;
+    then the second of each, so that no kind crowds out another."""
+    known = [matter.readings[key] for key in dict.fromkeys(keys) if key in matter.readings]
+    kinds = list(KINDS)
+    met: Counter[SourceKind] = Counter()
+    ranked = []
+    for reading in sorted(known, key=lambda r: (-r.force, r.key)):
+        ranked.append((met[reading.kind], kinds.index(reading.kind), reading.key))
+        met[reading.kind] += 1
+    return [key for _, _, key in sorted(ranked)]
+
+
+def piece(matter: Matter, reading: AnyReading) -> Spans | None:
+    """One piece of evidence in a few words; None where its numbers may not be printed."""
+    refs = matter.refer(reading.key)
+    say = matter.wording.say
+    match reading:
+        case IndicatorReading():
+            return _figure(matter, reading) if can_tell(matter, reading) else None
+        case AuditReading():
+            if reading.graded < matter.thresholds.disclosure.small_base:
+                return None
+            good = good_words(matter, reading, "good", reading.good_or_better, reading.graded)
+            graded = count(reading, "graded", reading.graded)
+            return say("readiness.piece_audit", good=good, graded=graded, refs=refs)
+        case VoiceReading():
+            return say(
+                "readiness.piece_voice",
+                positive=figure(f"{reading.key}.positive", str(reading.positive or "none")),
+                negative=figure(f"{reading.key}.negative", str(reading.negative or "none")),
+                refs=refs,
+            )
+        case FindingReading():
+            kind = matter.words.finding_kinds[reading.finding.kind].lower()
+            date = matter.month_of(reading.finding)
+            return say("readiness.piece_finding", kind=kind, date=date, refs=refs)
+        case PlanReading():
+            return say(
+                "readiness.piece_action",
+                title=reading.action.title,
+                due=say_due(reading),
+                overdue=reading.overdue,
+                refs=refs,
+            )
+
+
+def _figure(matter: Matter, reading: IndicatorReading) -> Spans:
+    value, part = value_parts(matter, reading)
+    chosen = comparisons_said(reading)[:1]
+    return matter.wording.say(
+        "readiness.piece_figure",
+        name=say_name(reading.indicator.name),
+        value=value,
+        part=part,
+        period=within(reading.latest.period),
+        beside=beside(matter, reading, chosen[0]) if chosen else None,
+        refs=matter.refer(reading.key),
+    )
+
+
+def _unknown(matter: Matter, challenge: Challenge) -> str:
+    """The first thing that no evidence held can tell."""
+    weight = matter.aspect_weights.get(challenge.aspect)
+    said = matter.wording.words_of
+    if weight is not None and weight.audit is None:
+        return said("readiness.unknown_audit")
+    if weight is not None and weight.voice is None:
+        return said("readiness.unknown_voice")
+    return said("readiness.unknown_impact")
