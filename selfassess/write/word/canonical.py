@@ -45,6 +45,7 @@ _FIELD_MARK, _FIELD_KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("inst
 _SIMPLE_FIELD, _DRAWING, _HARD_HYPHEN = w("fldSimple"), w("drawing"), w("noBreakHyphen")
 _WORDS = {_T, w("delText")}
 _GAPS = {w("tab"), w("br"), w("cr")}
+_MARK_PROPERTIES = f"{w('pPr')}/{w('rPr')}"
 _ROW_INSERTED, _ROW_DELETED = f"{w('trPr')}/{w('ins')}", f"{w('trPr')}/{w('del')}"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _VALUE = w("pPr"), w("rPr"), w("val")
 _STYLE, _ALIGN, _NUMBER = w("pStyle"), w("jc"), w("numPr")
@@ -90,12 +91,17 @@ class _Reading:
         self._fields: list[bool] = []  # for each open field: are we past its instruction?
 
     def lines(self, content: Iterable[etree._Element]) -> Iterator[str]:
+        parts: list[str] = []
         for element in content:
             tag = element.tag
             if tag == _P:
-                parts: list[str] = []
+                in_result = bool(self._fields) and self._fields[-1]
                 self._inline(element, parts)
-                yield fold("".join(parts))
+                words = fold("".join(parts))
+                if self._runs_on(element) or (in_result and not words):
+                    continue
+                yield words
+                parts = []
             elif tag == _TBL:
                 yield from self._rows(element)
             elif tag == _SDT:
@@ -104,6 +110,13 @@ class _Reading:
                     yield from self.lines(held)
             elif tag in self._enter:
                 yield from self.lines(element)
+        if words := fold("".join(parts)):
+            yield words
+
+    def _runs_on(self, paragraph: etree._Element) -> bool:
+        """Whether a tracked change takes the paragraph's end away: its words join the next."""
+        properties = paragraph.find(_MARK_PROPERTIES)
+        return properties is not None and any(held.tag in self._skip for held in properties)
 
     def _rows(self, table: etree._Element) -> Iterator[str]:
         for row in table.iter(_TR):

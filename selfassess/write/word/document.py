@@ -8,6 +8,7 @@ from pathlib import Path
 from selfassess.model.statement import ComposedDocument
 from selfassess.write.word.body import Body
 from selfassess.write.word.comments import add_comments
+from selfassess.write.word.cover import cover_fields
 from selfassess.write.word.frame import Frame
 from selfassess.write.word.manifest import BlockRecord, FigureRecord, Manifest, add_manifest
 from selfassess.write.word.package import Package
@@ -56,4 +57,11 @@ def _manifest(
         FigureRecord(key, text, places.get(key.rpartition(".")[0]) or places.get(key, ""))
         for key, text in printed.items()
     )
-    return Manifest(composed.kind, composed.cover.as_at.isoformat(), records, figures)
+    return Manifest(
+        composed.kind,
+        composed.cover.as_at.isoformat(),
+        records,
+        figures,
+        places=cover_fields(composed.cover),
+        labels={entry.key: entry.label for entry in composed.evidence},
+    )

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+from selfassess.write.packed import plain_text
+
 BLOCK, FIGURE, PROMPT, TEMPLATE = "sa:", "saf:", "sap:", "sat:"
 TAG_LIMIT = 64  # characters; longer tags make Word refuse the file
 BOOKMARK_LIMIT = 40
@@ -25,10 +27,11 @@ def short_hash(text: str, length: int = _HASH) -> str:
 
 
 def fit(name: str, limit: int) -> str:
-    """The name itself, or where too long its beginning and a hash of the whole."""
-    if len(name) <= limit:
+    """The name itself, or where it is too long or unfit for XML its beginning and a hash."""
+    plain = plain_text(name)
+    if plain == name and len(name) <= limit:
         return name
-    return f"{name[: limit - 9]}~{short_hash(name, 8)}"
+    return f"{plain[: limit - 9]}~{short_hash(name, 8)}"
 
 
 def block_key(block_id: str) -> str:

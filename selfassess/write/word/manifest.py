@@ -5,8 +5,8 @@ It holds only words and figures that the document itself shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -22,7 +22,8 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 
 @dataclass(frozen=True)
 class BlockRecord:
-    """A block as it was written. `words` is its canonical text; `previous` the hash before."""
+    """A block as it was written. `words` is its canonical text; `previous` the hash of what it
+    said before, while that is still to be read; `alt` the words for its picture."""
 
     id: str
     kind: str
@@ -33,6 +34,7 @@ class BlockRecord:
     words: str
     figures: tuple[str, ...] = ()
     previous: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,18 @@ class FigureRecord:
 
 @dataclass(frozen=True)
 class Manifest:
-    """All of one document, blocks in order."""
+    """All of one document, blocks in order.
+
+    `places` are the named places of the cover and what was put there; `labels` the labels of the
+    evidence index by key of reading.
+    """
 
     kind: str
     as_at: str
     blocks: tuple[BlockRecord, ...]
     figures: tuple[FigureRecord, ...]
+    places: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def block(self, block_id: str) -> BlockRecord | None:
         return next((held for held in self.blocks if held.id == block_id), None)
@@ -78,14 +86,17 @@ def add_manifest(package: Package, manifest: Manifest) -> None:
 
 def find_manifest(package: Package) -> Manifest | None:
     """The manifest of a file that we wrote, or None where there is none that can be read."""
-    for name in package.related(package.main, f"{OFFICE}/customXml").values():
-        data = package.parts.get(name, b"")
-        if NAMESPACE.encode() in data:
-            try:
-                return read_manifest(data)
-            except (etree.XMLSyntaxError, KeyError):
-                return None
-    return None
+    name = manifest_part(package)
+    try:
+        return read_manifest(package.parts[name]) if name else None
+    except (etree.XMLSyntaxError, KeyError):
+        return None
+
+
+def manifest_part(package: Package) -> str:
+    """The name of the part that holds the manifest, or ""."""
+    held = package.related(package.main, f"{OFFICE}/customXml").values()
+    return next((name for name in held if NAMESPACE.encode() in package.parts.get(name, b"")), "")
 
 
 def write_manifest(manifest: Manifest) -> bytes:
@@ -94,10 +105,12 @@ def write_manifest(manifest: Manifest) -> bytes:
         f'<figure key="{clean(held.key)}" text="{clean(held.text)}" source="{clean(held.source)}"/>'
         for held in manifest.figures
     )
+    places = _pairs("place", manifest.places)
+    labels = _pairs("label", manifest.labels)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<manifest xmlns="{NAMESPACE}" kind="{clean(manifest.kind)}" '
-        f'asAt="{clean(manifest.as_at)}">{blocks}{figures}</manifest>'
+        f'asAt="{clean(manifest.as_at)}">{blocks}{figures}{places}{labels}</manifest>'
     ).encode()
 
 
@@ -113,6 +126,7 @@ def read_manifest(data: bytes) -> Manifest:
             text_hash=_must(held, "text"),
             format_hash=held.get("format", ""),
             previous=held.get("previous", ""),
+            alt=held.get("alt", ""),
             words=held.findtext(f"{space}words") or "",
             figures=tuple(_must(each, "key") for each in held.iter(f"{space}shows")),
         )
@@ -122,7 +136,11 @@ def read_manifest(data: bytes) -> Manifest:
         FigureRecord(_must(held, "key"), held.get("text", ""), held.get("source", ""))
         for held in root.iter(f"{space}figure")
     )
-    return Manifest(_must(root, "kind"), root.get("asAt", ""), blocks, figures)
+    places, labels = (
+        {_must(held, "key"): held.get("text", "") for held in root.iter(f"{space}{name}")}
+        for name in ("place", "label")
+    )
+    return Manifest(_must(root, "kind"), root.get("asAt", ""), blocks, figures, places, labels)
 
 
 def _must(element: etree._Element, name: str) -> str:
@@ -142,10 +160,17 @@ def _block(block: BlockRecord) -> str:
         "text": block.text_hash,
         "format": block.format_hash,
         "previous": block.previous,
+        "alt": block.alt,
     }
     said = "".join(f' {name}="{clean(value)}"' for name, value in attributes.items() if value)
     shows = "".join(f'<shows key="{clean(key)}"/>' for key in _each_once(block.figures))
     return f'<block{said}><words xml:space="preserve">{escape(block.words)}</words>{shows}</block>'
+
+
+def _pairs(name: str, held: Mapping[str, str]) -> str:
+    return "".join(
+        f'<{name} key="{clean(key)}" text="{clean(text)}"/>' for key, text in held.items()
+    )
 
 
 def _each_once(keys: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from selfassess.write.word.canonical import Drawn, block_text, format_hash
-from selfassess.write.word.elements import TEMPORARY, control, root, w
+from selfassess.write.word.elements import NAMESPACES, TEMPORARY, control, root, w
 from selfassess.write.word.identity import (
     Numbers,
     block_key,
@@ -57,7 +57,7 @@ def seal(
     tag.set(w("val"), block_tag(block.id, hashed))
     name = numbers.name(bookmark_name("_sa_", block.id))
     _set_bookmark(content, name, numbers.bookmark())
-    _shield_first_run(content, block.id, numbers)
+    shield_first_run(content, block.id, numbers)
     before = previous.block(block.id) if previous else None
     return BlockRecord(
         id=block.id,
@@ -69,20 +69,27 @@ def seal(
         words=words,
         figures=block.figures,
         previous=before.text_hash if before and before.text_hash != hashed else "",
+        alt=alt_text(content),
     )
 
 
-def _shield_first_run(content: etree._Element, block_id: str, numbers: Numbers) -> None:
+def alt_text(content: etree._Element) -> str:
+    """The words for the first picture or chart of a block."""
+    drawing = next(content.iter(f"{{{NAMESPACES['wp']}}}docPr"), None)
+    return "" if drawing is None else drawing.get("descr") or ""
+
+
+def shield_first_run(content: etree._Element, block_id: str, numbers: Numbers) -> None:
     """Put the first words of a block into a control of their own where its first paragraph holds
-    a field, a link or a character style: LibreOffice 7.4 would print the field's instruction as
-    text and drop the style.
+    a field, a link, another control or a character style: LibreOffice 7.4 would print the field's
+    instruction as text, carry the words into the next block, or drop the style.
 
     Word lets go of the control (it is temporary) as soon as somebody edits in it.
     """
     first = content[0] if len(content) else None
     if first is None or first.tag != w("p"):
         return
-    if next(first.iter(w("fldChar"), w("hyperlink"), w("rStyle")), None) is None:
+    if next(first.iter(w("fldChar"), w("hyperlink"), w("sdt"), w("rStyle")), None) is None:
         return
     held = next((child for child in first if child.tag in (w("r"), w("sdt"))), None)
     if held is None or held.tag != w("r") or held.find(w("t")) is None:

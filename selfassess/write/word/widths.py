@@ -59,7 +59,10 @@ def _most_helped(lengths: list[list[float]], widths: list[float], step: float) -
 
 def _longest(lengths: list[list[float]], widths: list[float]) -> int | None:
     """Where two columns are equally long: the one with the longest cell of all."""
-    lines = [max(row[at] / (widths[at] - _SIDES) for row in lengths) for at in range(len(widths))]
+    lines = [
+        max((row[at] / (widths[at] - _SIDES) for row in lengths), default=0.0)
+        for at in range(len(widths))
+    ]
     return lines.index(max(lines)) if max(lines) > 1 else None
 
 

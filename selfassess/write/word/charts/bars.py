@@ -132,7 +132,7 @@ def _bars(at: int, held: Series, chart: Chart, number_format: str) -> str:
         f'{letters(INK, 9)}<c:dLblPos val="outEnd"/>{shows(value=True)}</c:dLbls>'
     )
     return (
-        f"<c:ser>{series_opening(at, held.name)}{shape(own if '<a:ln' in own else own + NO_LINE)}"
+        f"<c:ser>{series_opening(at, held.name)}{shape(own)}"
         f'<c:invertIfNegative val="0"/>{points}{label}'
         f"{series_data(at, chart.categories, held.values, number_format)}</c:ser>"
     )

@@ -7,8 +7,9 @@ from selfassess.write.word.charts.bars import bar_plot, stacked_plot
 from selfassess.write.word.charts.chart_xml import chart_space
 from selfassess.write.word.charts.lines import line_columns, line_plot, line_scale
 from selfassess.write.word.charts.workbook import Column, data_workbook
+from selfassess.write.word.drawn import chart_shows
 from selfassess.write.word.elements import NAMESPACES, clean, paragraph, run
-from selfassess.write.word.package import OFFICE
+from selfassess.write.word.package import OFFICE, parse
 from selfassess.write.word.tables import caption
 from selfassess.write.word.writing import Writing
 
@@ -25,7 +26,6 @@ def chart(block: Chart, writing: Writing, width: int) -> str:
     """The paragraphs of a chart block. `width` is in twentieths of a point."""
     writing.charts += 1
     relation = _add_parts(block, writing)
-    writing.drawings[relation] = chart_words(block)
     size = (width * _TWENTIETH, round(chart_height(block) * _CENTIMETRE))
     drawing = _inline(block, relation, size, writing)
     note = " ".join(each for each in (_axis_note(block), block.note) if each)
@@ -50,16 +50,6 @@ def chart_height(block: Chart) -> float:
             return min(11.0, max(2.3, 1.5 + 0.72 * rows))
 
 
-def chart_words(block: Chart) -> str:
-    """What a chart shows, for the hash of its block: names, categories and numbers."""
-    parts = ["|".join(block.categories)]
-    for held in block.series:
-        numbers = "|".join("" if value is None else f"{value:g}" for value in held.values)
-        parts.append(f"{held.name}:{numbers}")
-    parts.extend(f"{category}={label}" for category, label in block.marks)
-    return ";".join(parts)
-
-
 def _add_parts(block: Chart, writing: Writing) -> str:
     """Chart part and workbook part; returns the chart's relationship to the document."""
     package = writing.package
@@ -68,11 +58,14 @@ def _add_parts(block: Chart, writing: Writing) -> str:
     book = f"word/embeddings/chart{number}.xlsx"
     package.parts[name] = b""
     inside = package.relate(name, f"{OFFICE}/package", book)
-    package.add(name, _chart_part(block, inside).encode(), _CHART_TYPE)
+    part = _chart_part(block, inside).encode()
+    package.add(name, part, _CHART_TYPE)
     package.default("xlsx", _XLSX_TYPE)
     theme = package.parts[package.one("theme")] if package.one("theme") else b""
     package.parts[book] = data_workbook(block.categories, _columns(block), theme)
-    return package.relate(package.main, f"{OFFICE}/chart", name)
+    relation = package.relate(package.main, f"{OFFICE}/chart", name)
+    writing.drawings[relation] = chart_shows(parse(part))
+    return relation
 
 
 def _columns(block: Chart) -> list[Column]:

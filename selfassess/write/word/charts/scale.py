@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _LINES = 5
+_NOTHING = 1e-6
 _VANISHES = 0.2  # movement smaller than this share of the highest value needs a cut axis
 
 
@@ -37,7 +38,8 @@ def scale(values: Iterable[float | None], *, percent: bool, may_cut: bool) -> Sc
         low = max(0.0, lowest - (highest - lowest or highest * 0.1))
     if lowest < 0:
         low = lowest
-    step = _round_step((highest - low or 1.0) / _LINES)
+    span = highest - low
+    step = _round_step((span if span > _NOTHING else 1.0) / _LINES)
     start = math.floor(low / step) * step
     end = math.ceil(highest / step) * step
     if end - highest < step * 0.1 and not (percent and end >= 100):

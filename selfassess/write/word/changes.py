@@ -1,0 +1,183 @@
+"""Tracked changes as Word keeps them: made, recognised and taken back."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from selfassess.write.word.comments import AUTHOR
+from selfassess.write.word.elements import w
+
+INS, DEL = w("ins"), w("del")
+_MOVES = (w("moveTo"), w("moveFrom"))
+_T, _DEL_T = w("t"), w("delText")
+_INSTRUCTION, _DEL_INSTRUCTION = w("instrText"), w("delInstrText")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_AFTER_MARK = {w("sectPr"), w("pPrChange")}
+
+
+@dataclass
+class Revisions:
+    """Numbers and dates the changes of one refresh. `day` as "2026-11-22"."""
+
+    day: str
+    next: int
+
+    def mark(self, tag: str) -> etree._Element:
+        """An insertion or deletion by the tool, holding nothing yet."""
+        self.next += 1
+        return etree.Element(
+            tag,
+            {
+                w("id"): str(self.next),
+                w("author"): AUTHOR,
+                w("date"): f"{self.day}T00:00:00Z",
+            },
+        )
+
+    def insert(self, node: etree._Element) -> etree._Element:
+        """A run, control or link as an insertion; it must not stand in a tree yet."""
+        if node.tag == w("hyperlink"):
+            for held in list(node):
+                if held.tag == w("r"):
+                    at = node.index(held)
+                    node.insert(at, self._round(INS, held))
+            return node
+        return self._round(INS, node)
+
+    def delete(self, node: etree._Element) -> None:
+        """Marks a run, control or link, where it stands, as deleted."""
+        if node.tag == w("hyperlink"):
+            for held in node.findall(w("r")):
+                self.delete(held)
+            return
+        parent = node.getparent()
+        assert parent is not None
+        at = parent.index(node)
+        as_deleted(node)
+        parent.insert(at, self._round(DEL, node))
+
+    def insert_paragraph(self, paragraph: etree._Element) -> None:
+        """Marks a whole new paragraph as inserted, its end with it."""
+        for held in list(paragraph):
+            if held.tag in (w("r"), w("sdt"), w("hyperlink")):
+                at = paragraph.index(held)
+                paragraph.insert(at, self.insert(held))
+        self._mark_end(paragraph, INS)
+
+    def delete_paragraph(self, paragraph: etree._Element) -> None:
+        for held in list(paragraph):
+            if held.tag in (w("r"), w("sdt"), w("hyperlink")):
+                self.delete(held)
+        self._mark_end(paragraph, DEL)
+
+    def change_row(self, row: etree._Element, tag: str) -> None:
+        """Marks a table row and all it holds as inserted (`INS`) or deleted (`DEL`)."""
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = etree.Element(w("trPr"))
+            before = [held for held in row if held.tag in (w("tblPrEx"),)]
+            row.insert(len(before), properties)
+        properties.append(self.mark(tag))
+        for paragraph in row.iter(w("p")):
+            if tag == INS:
+                self.insert_paragraph(paragraph)
+            else:
+                self.delete_paragraph(paragraph)
+
+    def _mark_end(self, paragraph: etree._Element, tag: str) -> None:
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            paragraph.insert(0, properties)
+        dress = properties.find(w("rPr"))
+        if dress is None:
+            dress = etree.Element(w("rPr"))
+            after = sum(1 for held in properties if held.tag in _AFTER_MARK)
+            properties.insert(len(properties) - after, dress)
+        dress.insert(0, self.mark(tag))
+
+    def _round(self, tag: str, node: etree._Element) -> etree._Element:
+        made = self.mark(tag)
+        made.append(node)
+        return made
+
+
+def as_deleted(node: etree._Element) -> None:
+    """Spells the text inside as deleted text."""
+    for held in node.iter(_T):
+        held.tag = _DEL_T
+        held.set(_SPACE, "preserve")
+    for held in node.iter(_INSTRUCTION):
+        held.tag = _DEL_INSTRUCTION
+
+
+def ours(revision: etree._Element) -> bool:
+    return revision.get(w("author")) == AUTHOR
+
+
+def revisions_in(content: Iterable[etree._Element]) -> list[etree._Element]:
+    """Every pending insertion, deletion or move, of text, paragraph ends and rows."""
+    return [held for element in content for held in element.iter(INS, DEL, *_MOVES)]
+
+
+def take_back(root: etree._Element) -> None:
+    """Takes every suggestion of ours in an element back, as if it had been rejected."""
+    for row in list(root.iter(w("tr"))):
+        mark = row.find(f"{w('trPr')}/{w('ins')}")
+        if mark is not None and ours(mark):
+            _remove(row)
+    for mark in list(root.iter(INS)):
+        if ours(mark):
+            parent = mark.getparent()
+            if parent is not None and parent.tag == w("rPr"):
+                _remove_if_empty(mark)
+            else:
+                _remove(mark)
+    for mark in list(root.iter(DEL)):
+        if ours(mark):
+            _restore(mark)
+
+
+def _remove_if_empty(mark: etree._Element) -> None:
+    """A paragraph whose end we inserted goes when nothing of its own is left in it."""
+    paragraph = next(mark.iterancestors(w("p")), None)
+    _remove(mark)
+    if paragraph is None:
+        return
+    left = [
+        held
+        for held in paragraph.iter(w("r"))
+        if not any(ours(each) for each in held.iterancestors(INS))
+    ]
+    if not left:
+        _remove(paragraph)
+
+
+def _restore(mark: etree._Element) -> None:
+    """Puts back what a deletion of ours took away."""
+    parent = mark.getparent()
+    if parent is None:
+        return
+    for held in mark.iter(_DEL_T):
+        held.tag = _T
+    for held in mark.iter(_DEL_INSTRUCTION):
+        held.tag = _INSTRUCTION
+    at = parent.index(mark)
+    for held in list(mark):
+        parent.insert(at, held)
+        at += 1
+    parent.remove(mark)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def copied(elements: Iterable[etree._Element]) -> list[etree._Element]:
+    return [copy.deepcopy(held) for held in elements]
