@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +16,11 @@ PAGE = Path(__file__).with_name("wording.md")
 NONE = "–"
 
 
-def rows(title: str) -> Iterator[list[str]]:
+def rows(title: str) -> list[list[str]]:
     """The rows of the table under a heading, without its head."""
     section = PAGE.read_text(encoding="utf-8").split(f"## {title}\n")[1].split("\n## ")[0]
     lines = [line for line in section.splitlines() if line.startswith("|")]
-    for line in lines[2:]:
-        yield [cell.strip() for cell in line.strip("|").split("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 
 def number(cell: str) -> float | None:

@@ -41,16 +41,14 @@ def lines_of_enquiry(ordered: Iterable[Challenge]) -> list[Challenge]:
     for item in ordered:
         subject = "" if item.aspect else item.subject
         groups.setdefault((item.area, item.aspect, subject), []).append(item)
-    return [
-        first.model_copy(
-            update={
-                "evidence_for": _all(group, "evidence_for"),
-                "evidence_against": _all(group, "evidence_against"),
-            }
-        )
-        for group in groups.values()
-        for first in group[:1]
-    ]
+    lines = []
+    for group in groups.values():
+        against = _all(group, "evidence_against")
+        # what speaks against the council (an action past its date) does not speak for it too
+        speaking_for = tuple(k for k in _all(group, "evidence_for") if k not in against)
+        update = {"evidence_for": speaking_for, "evidence_against": against}
+        lines.append(group[0].model_copy(update=update))
+    return lines
 
 
 def _all(group: list[Challenge], side: str) -> tuple[str, ...]:
@@ -156,10 +154,12 @@ def _figure(matter: Matter, reading: IndicatorReading) -> Spans:
 
 def _unknown(matter: Matter, challenge: Challenge) -> str:
     """The first thing that no evidence held can tell."""
+    keys = (*challenge.evidence_for, *challenge.evidence_against)
+    kinds = {matter.readings[key].kind for key in keys if key in matter.readings}
     weight = matter.aspect_weights.get(challenge.aspect)
     said = matter.wording.words_of
-    if weight is not None and weight.audit is None:
+    if weight is not None and weight.audit is None and SourceKind.AUDIT not in kinds:
         return said("readiness.unknown_audit")
-    if weight is not None and weight.voice is None:
+    if weight is not None and weight.voice is None and SourceKind.VOICE not in kinds:
         return said("readiness.unknown_voice")
     return said("readiness.unknown_impact")
