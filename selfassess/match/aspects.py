@@ -11,7 +11,7 @@ import re
 from selfassess.match.placing.extent import Extent
 from selfassess.match.placing.polarity import STRENGTH, WEAKNESS, Cue, PolarityJudge
 from selfassess.match.placing.themes import Ranked, ThemeScorer
-from selfassess.match.placing.words import words_of
+from selfassess.match.placing.words import as_written, words_of
 from selfassess.model.placing import AspectScore, Placing, PlacingSettings, Polarity
 
 # What a theme counts that an aspect only borders on, and an aspect of another area.
@@ -91,7 +91,8 @@ class Classifier:
         ways, cues = self._polarity.judge(words, section_heading or "")
         way = max(ways, key=lambda w: ways[w])
         sure = ways[way]
-        because = _because(words, cues, way)
+        written = as_written(sentence)
+        because = _because(written, cues, way)
         if listed_as and (told := self._listed.get(listed_as)):
             way, sure, because = told, LISTED, (f"(listed as {listed_as})",)
         scale, rank = self._extent.scale(words)
@@ -110,7 +111,7 @@ class Classifier:
             confidence=round(min(ranked.probabilities[best], sure), 3),
             theme_confidence=round(ranked.probabilities[best], 3),
             polarity_confidence=round(sure, 3),
-            theme_words=self._theme_words(ranked, best),
+            theme_words=_theme_words(written, ranked, best),
             polarity_words=because,
         )
 
@@ -145,7 +146,7 @@ class Classifier:
         scores = [(g * (1.0 + own.get(i, 0.0)) * here[i], i) for i, g in gained.items()]
         scores.sort(key=lambda pair: -pair[0])
         general = shares[self._themes.order.index("other")]
-        if not scores or (general >= 0.5 and general > scores[0][0]):
+        if not scores or general > scores[0][0]:
             return []
         top = scores[0][0]
         total = sum(score for score, _ in scores) or 1.0
@@ -155,16 +156,17 @@ class Classifier:
             if score >= top * FURTHER
         ]
 
-    def _theme_words(self, ranked: Ranked, theme: int) -> tuple[str, ...]:
-        words = ranked.reading.words
-        found = [
-            " ".join(words[start:end])
-            for start, end, themes in ranked.reading.hits
-            if theme in themes
-        ]
-        if ranked.carried > 0.5 or not found:
-            found.append("(the text before)" if ranked.carried > 0.2 else "(its other words)")
-        return tuple(dict.fromkeys(found))
+
+def _theme_words(written: list[str], ranked: Ranked, theme: int) -> tuple[str, ...]:
+    """The terms that spoke for the theme, and whether the text before did."""
+    found = [
+        " ".join(written[start:end])
+        for start, end, themes in ranked.reading.hits
+        if theme in themes
+    ]
+    if ranked.carried > 0.5 or not found:
+        found.append("(the text before)" if ranked.carried > 0.2 else "(its other words)")
+    return tuple(dict.fromkeys(found))
 
 
 def _within(area: str, asked: str) -> bool:
@@ -179,7 +181,7 @@ def _two_best(shares: tuple[float, ...]) -> tuple[int, int]:
     return best, second
 
 
-def _because(words: list[str], cues: list[Cue], way: Polarity) -> tuple[str, ...]:
+def _because(written: list[str], cues: list[Cue], way: Polarity) -> tuple[str, ...]:
     """The cues that speak for the way chosen, the heaviest first."""
     wanted = {
         Polarity.STRENGTH: {STRENGTH},
@@ -188,7 +190,7 @@ def _because(words: list[str], cues: list[Cue], way: Polarity) -> tuple[str, ...
     }.get(way)
     chosen = [c for c in cues if (c.way in wanted if wanted else c.way > WEAKNESS and c.weight)]
     chosen.sort(key=lambda c: -c.weight)
-    return tuple(dict.fromkeys(" ".join(words[c.start : c.end]) for c in chosen[:6]))
+    return tuple(dict.fromkeys(" ".join(written[c.start : c.end]) for c in chosen[:6]))
 
 
 def _spelt(number: str) -> str:

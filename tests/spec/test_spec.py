@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from selfassess.judge.direction import compare_with
 from selfassess.judge.rounds import figures_of, subjects_of
 from selfassess.judge.series import Series, Window
 from selfassess.judge.small_numbers import protects_count, protects_share
+from selfassess.match.aspects import Classifier
 from selfassess.match.crosswalk import force_of
 from selfassess.model.finding import FindingKind
 from selfassess.model.indicator import Polarity, Unit
@@ -29,6 +31,7 @@ from selfassess.model.reading import (
     Verdict,
 )
 from selfassess.model.weight import Move, Vote
+from selfassess.settings.placing import load_placing
 from selfassess.weigh.aspect import standing_of
 from selfassess.weigh.challenge import rosier
 from selfassess.weigh.progress import status_of
@@ -204,7 +207,29 @@ def check_self_grades(row: Row) -> None:
     assert found is (row["rosier"] == "yes")
 
 
+@lru_cache(maxsize=1)
+def classifier() -> Classifier:
+    return Classifier(load_placing())
+
+
+def check_placing(row: Row) -> None:
+    """A dash in a column of the answer leaves it open."""
+    given = {k: None if row[k] == NOTHING else row[k] for k in ("area", "before", "list")}
+    placing = classifier().place(
+        row["sentence"], area=given["area"], context=given["before"], listed_as=given["list"]
+    )
+    expected = {k: row[k] for k in ("aspect", "theme", "way", "movement") if row[k] != NOTHING}
+    found = {
+        "aspect": placing.aspect,
+        "theme": placing.theme,
+        "way": placing.polarity.value,
+        "movement": placing.movement.value,
+    }
+    assert {k: found[k] for k in expected} == expected
+
+
 CHECKS: dict[str, Callable[[Row], None]] = {
+    "placing": check_placing,
     "level": check_level,
     "points": check_points,
     "change": check_change,

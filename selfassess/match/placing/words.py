@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 MARKS = frozenset(";,.:()")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?%?|[;,.:()]")
+_WRITTEN = re.compile(_WORD.pattern, re.IGNORECASE)
 _TYPED = str.maketrans({"’": "'", "‘": "'", "–": " ", "-": " ", "‑": " ", "—": ","})
 # Numbers that mean something by themselves: section 47, ages, hours and weeks set by law.
 _TELLING = frozenset({"47", "16", "17", "18", "20", "21", "25", "26", "72"})
@@ -45,6 +46,11 @@ def stem(word: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, lower case and without plural s, and its marks of division."""
     return [stem(w) for w in _WORD.findall(text.lower().translate(_TYPED))]
+
+
+def as_written(text: str) -> list[str]:
+    """The words of a text as they stand in it, one for each of `words_of`."""
+    return _WRITTEN.findall(text.translate(_TYPED))
 
 
 def before(context: str, most: int = 3) -> tuple[list[str], str]:
