@@ -18,7 +18,7 @@ from selfassess.read.sheets.ledger import Ledger
 from selfassess.read.workbook import Sheet, Workbook, open_workbook
 
 # Sheets that we put into the workbooks ourselves and that hold no data.
-OUR_SHEETS = ("guidance", "lists", "problems")
+OUR_SHEETS = ("guidance", "lists", "as read", "problems")
 
 
 class SheetFound(NamedTuple):
