@@ -10,12 +10,15 @@ import re
 
 from selfassess.match.placing.extent import Extent
 from selfassess.match.placing.polarity import STRENGTH, WEAKNESS, Cue, PolarityJudge
-from selfassess.match.placing.themes import Ranked, ThemeScorer
+from selfassess.match.placing.themes import NAMED, OUTRIGHT, Ranked, ThemeScorer
 from selfassess.match.placing.words import as_written, words_of
 from selfassess.model.placing import AspectScore, Placing, PlacingSettings, Polarity
 
 # What a theme counts that an aspect only borders on, and an aspect of another area.
-ALSO, ELSEWHERE = 0.4, 0.3
+ALSO, ELSEWHERE = 0.2, 0.3
+# What a theme counts at least for the aspects of a sentence that names it outright, however
+# likely another is as the main one.
+NAMED_SHARE = 0.4
 # What each of an aspect's own terms adds to it among the aspects of its theme, at most twice.
 OWN_TERM, MOST_OWN = 0.5, 2.0
 # Themes less likely than this bring no aspect.
@@ -136,7 +139,13 @@ class Classifier:
         for start, end, _ in ranked.reading.hits:
             for index in self._own.get(words[start:end], ()):
                 own[index] = min(own.get(index, 0.0) + OWN_TERM, MOST_OWN)
-        shares = ranked.probabilities
+        named = ranked.reading.terms
+        shares = [
+            max(share, NAMED_SHARE * min(named.get(theme, 0.0) / OUTRIGHT, 1.0))
+            if named.get(theme, 0.0) >= NAMED
+            else share
+            for theme, share in enumerate(ranked.probabilities)
+        ]
         here = self._here.get(area, self._here[""])
         gained: dict[int, float] = {}
         for theme, share in enumerate(shares):
@@ -145,7 +154,7 @@ class Classifier:
                     gained[index] = gained.get(index, 0.0) + share * factor
         scores = [(g * (1.0 + own.get(i, 0.0)) * here[i], i) for i, g in gained.items()]
         scores.sort(key=lambda pair: -pair[0])
-        general = shares[self._themes.order.index("other")]
+        general = ranked.probabilities[self._themes.order.index("other")]
         if not scores or general > scores[0][0]:
             return []
         top = scores[0][0]
