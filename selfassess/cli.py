@@ -54,6 +54,27 @@ def check(workspace: Workspace = ".", json: Json = False) -> None:
 
 
 @app.command()
+def findings(
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Reports and letters.", metavar="FILE...")
+    ] = None,
+    workspace: Annotated[
+        str, typer.Option("--workspace", "-w", help="The workspace folder.", metavar="WORKSPACE")
+    ] = ".",
+    json_to: Annotated[
+        str, typer.Option("--json", help="Write what was read, a file each.", metavar="DIR")
+    ] = "",
+) -> None:
+    """Read inspection reports and letters into the register of findings.
+
+    Example: selfassess findings --workspace northmere
+    """
+    from selfassess.commands.findings import findings as command
+
+    _end(command(files or [], workspace, json_to))
+
+
+@app.command()
 def draft(
     workspace: Workspace = ".",
     fresh: Annotated[

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from selfassess.commands.refused import refused
 from selfassess.model.dossier import Settings
+from selfassess.model.forms import WorkbookForm
 from selfassess.model.indicator import Indicator, Polarity, Unit
 from selfassess.model.outcome import Outcome
 from selfassess.model.problem import Problem
@@ -57,7 +58,7 @@ def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> M
     `name` is the council's name, by default that of the folder; `as_at` the day the evidence is
     taken at, by default today: the one place where the clock is asked.
     """
-    forms, dimensions = load_forms(), load_dimensions()
+    forms = load_forms()
     there = [
         f
         for f in (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
@@ -74,18 +75,23 @@ def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> M
     (folder / SETTINGS_FILE).write_text(text, encoding="utf-8", newline="\n")
     framework = str(read_toml(folder / SETTINGS_FILE)["framework"])
     settings = load_settings()
+    for form in forms.values():
+        (folder / "inputs" / form.file).write_bytes(starter(form, settings, framework))
+    files = (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
+    return MadeWorkspace(folder, files)
+
+
+def starter(form: WorkbookForm, settings: Settings, framework: str) -> bytes:
+    """One starter workbook, with the drop-downs and the example row of a framework."""
     areas = settings.frameworks[framework].areas
-    lists = choices(settings, framework, [d.title for d in dimensions])
+    lists = choices(settings, framework, [d.title for d in load_dimensions()])
     examples = {
         f"indicators:{area.id}": next(
             i.name for i in settings.indicators.values() if _suits(i, area.id)
         )
         for area in areas
     }
-    for form in forms.values():
-        (folder / "inputs" / form.file).write_bytes(starter_workbook(form, lists, areas, examples))
-    files = (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
-    return MadeWorkspace(folder, files)
+    return starter_workbook(form, lists, areas, examples)
 
 
 def _suits(indicator: Indicator, area: str) -> bool:

@@ -1,0 +1,169 @@
+"""`selfassess findings`: reports and letters into the register, keeping what people wrote there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from selfassess.commands.gather import INPUTS
+from selfassess.commands.letters import ReadLetter, letters_in, read_letters
+from selfassess.commands.new import starter
+from selfassess.commands.progress import shown
+from selfassess.commands.refused import ending, refused, worded
+from selfassess.match.aspects import Classifier
+from selfassess.match.registering import Registered, register
+from selfassess.model.account import Account, SetAside, Tally
+from selfassess.model.dossier import Settings
+from selfassess.model.inspection import Certainty
+from selfassess.model.outcome import Outcome
+from selfassess.model.problem import Problem
+from selfassess.model.source import Source
+from selfassess.read.letters import to_json
+from selfassess.read.sheets.lists import aspect_labels
+from selfassess.settings.placing import load_placing
+from selfassess.settings.workbooks import load_forms
+from selfassess.settings.workspace import FILE, LoadedWorkspace, load_workspace
+from selfassess.write.excel.register import MergedRegister, merge_register
+from selfassess.write.save import SaveError, save
+
+LETTERS = "letters"
+
+
+def findings(files: Sequence[str], workspace: str = ".", json_to: str = "") -> Outcome:
+    """Reads the files named, or every letter of the workspace.
+
+    With a workspace the register is brought up to date; with `json_to` each document's reading is
+    written there as JSON; with neither, what was read is only told.
+    """
+    folder = Path(workspace)
+    has_workspace = (folder / FILE).is_file()
+    paths = [Path(f) for f in files] or letters_in(folder / INPUTS / LETTERS)
+    missing = [p for p in paths if not p.is_file()]
+    if missing or not paths:
+        named = missing or [folder / INPUTS / LETTERS]
+        return refused([Problem.of("SA-C07", file=path.as_posix()) for path in named])
+    read = list(shown(read_letters(paths), len(paths), "reading"))
+    problems = [p for one in read for p in one.problems]
+    wrote = _as_json(read, Path(json_to)) if json_to else []
+    told, tallies = _told(read), []
+    if has_workspace:
+        loaded = load_workspace(folder)
+        problems += loaded.problems
+        made = _registered(read, loaded)
+        tallies = [_tally(one) for one in made]
+        added, saved, trouble = _merged(folder, loaded, made)
+        told += added
+        wrote += saved
+        problems += trouble
+    said = worded(problems)
+    return Outcome(
+        ending=ending(said),
+        told=tuple(told),
+        problems=said,
+        account=Account(tallies=tuple(tallies)) if tallies else None,
+        wrote=tuple(wrote),
+        data={"documents": [to_json(one.inspection) for one in read if one.inspection]},
+    )
+
+
+def _registered(read: Iterable[ReadLetter], loaded: LoadedWorkspace) -> list[Registered]:
+    classifier = Classifier(load_placing())
+    settings = loaded.settings
+    made = []
+    for one in read:
+        if one.inspection is not None:
+            undated = datetime.fromtimestamp(one.path.stat().st_mtime).date()
+            document = one.inspection.model_copy(update={"file": f"{LETTERS}/{one.path.name}"})
+            made.append(
+                register(document, classifier, settings.frameworks, settings.aspects, undated)
+            )
+    return made
+
+
+def _merged(
+    folder: Path, loaded: LoadedWorkspace, made: Sequence[Registered]
+) -> tuple[list[str], list[str], list[Problem]]:
+    """The register with these documents in it: what to tell, what was written, what went wrong."""
+    form = load_forms()["findings"]
+    path = folder / INPUTS / form.file
+    framework = loaded.workspace.framework if loaded.workspace else newest(loaded.settings)
+    before = path.read_bytes() if path.is_file() else starter(form, loaded.settings, framework)
+    areas = loaded.settings.frameworks[framework].areas
+    try:
+        merged = merge_register(
+            before,
+            form,
+            [one.inspection for one in made],
+            [finding for one in made for finding in one.findings],
+            aspect_labels(loaded.settings, areas),
+        )
+    except LookupError as missing:
+        problem = Problem.of("SA-C08", Source(file=form.file), what=missing.args[0])
+        return [], [], [problem]
+    told = [_merged_words(merged)]
+    if merged.data == before:
+        return [*told, "The register already holds all of this."], [], []
+    try:
+        saved = save(path, merged.data, moment=datetime.now())
+    except SaveError as refusal:
+        return told, [], [refusal.problem]
+    return told, [saved.path.as_posix()], []
+
+
+def newest(settings: Settings) -> str:
+    """The id of the newest framework, for a workspace whose settings cannot be read."""
+    return max(settings.frameworks.values(), key=lambda f: f.inspections_from).id
+
+
+def _merged_words(merged: MergedRegister) -> str:
+    return (
+        f"Register: {len(merged.added)} findings added, {len(merged.updated)} brought up to date, "
+        f"{len(merged.unchanged)} as they were, {len(merged.kept_out)} left out as you had "
+        f"deleted them, {len(merged.missing)} no longer found."
+    )
+
+
+def _told(read: Sequence[ReadLetter]) -> list[str]:
+    lines = []
+    for one in read:
+        document = one.inspection
+        if document is None:
+            lines.append(f"{one.path.name}: not read")
+            continue
+        items = len(document.items)
+        doubts = sum(
+            thing.confidence.certainty == Certainty.DOUBTFUL
+            for thing in (*document.judgements, *document.items, *document.paragraphs)
+        )
+        lines.append(
+            f"{one.path.name}: {document.kind.replace('_', ' ')}, "
+            f"{document.authority.value if document.authority else 'authority not found'}, "
+            f"{len(document.judgements)} judgements, {items} listed items, "
+            f"{len(document.paragraphs) or len(document.findings)} findings"
+            + (f"; {doubts} to look at" if doubts else "")
+        )
+    return lines
+
+
+def _tally(one: Registered) -> Tally:
+    file, used = one.inspection.source.file, len(one.findings)
+    aside = tuple(
+        SetAside(source=Source(file=file), reason=reason, count=count)
+        for reason, count in sorted(one.left_out.items())
+    )
+    read = used + sum(item.count for item in aside)
+    return Tally(file=file, unit="paragraphs", read=read, used=used, set_aside=aside)
+
+
+def _as_json(read: Sequence[ReadLetter], folder: Path) -> list[str]:
+    folder.mkdir(parents=True, exist_ok=True)
+    wrote = []
+    for one in read:
+        if one.inspection is not None:
+            target = folder / f"{one.path.stem}.json"
+            text = json.dumps(to_json(one.inspection), indent=1, ensure_ascii=False)
+            target.write_text(text, encoding="utf-8")
+            wrote.append(target.as_posix())
+    return wrote
