@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from openpyxl import Workbook as Made
 
@@ -74,7 +75,14 @@ def typed(text: str) -> object:
 
 
 def codes(problems: Iterable[Problem], leave: Iterable[str] = ABSENT) -> list[str]:
-    """The codes of the problems in order, without those of sheets that are not there."""
+    """The codes of the problems in order, without those of sheets that are not there.
+
+    Each is put into words on the way: a sentence with a blank that nobody filled is a fault.
+    """
+    for problem in problems:
+        kind = load_catalogue().kinds[problem.code]
+        blanks = {name for _, name, _, _ in Formatter().parse(kind.sentence + kind.remedy) if name}
+        assert blanks <= problem.blanks.keys(), f"{problem.code} leaves {blanks} open"
     return [p.code for p in problems if p.code not in leave]
 
 

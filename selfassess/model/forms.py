@@ -11,7 +11,8 @@ ColumnKind = Literal["text", "number", "percent", "date", "period", "choice", "y
 
 class ColumnForm(Record):
     """One column. `choices` is a fixed list, or `from_list` names one: "indicators", "aspects",
-    "areas", "grades", "frameworks", "documents", "dimensions".
+    "areas", "all_areas" (of every framework), "grades" (of audits), "printed_grades" (of Ofsted),
+    "frameworks", "documents", "dimensions".
 
     `person` marks a column that people own: re-reading never changes it. `private` marks one that
     is used while reading (to spot duplicates) and then dropped.

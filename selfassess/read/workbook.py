@@ -73,7 +73,7 @@ def open_workbook(path: Path, file: str = "") -> Workbook:
     """Read a workbook. `file` is its name in sources, by default the name of the file."""
     name = file or path.name
     source = Source(file=name)
-    held = [Problem.of("SA-R10", source)] if (path.parent / f"~${path.name}").exists() else []
+    held = [Problem.of("SA-R10", source)] if _held_open(path) else []
     package = open_package(path, source)
     if isinstance(package, Problem):
         return Workbook(name, (), (*held, package))
@@ -91,6 +91,12 @@ def open_workbook(path: Path, file: str = "") -> Workbook:
     if not sheets:
         return Workbook(name, (), (*held, *charts, Problem.of("SA-R06", source)))
     return Workbook(name, sheets, (*held, *charts))
+
+
+def _held_open(path: Path) -> bool:
+    """Whether Excel or LibreOffice has left its mark that the workbook is open."""
+    marks = (f"~${path.name}", f".~lock.{path.name}#")
+    return any((path.parent / mark).exists() for mark in marks)
 
 
 def letters(column: int) -> str:

@@ -95,7 +95,7 @@ def test_a_period_is_read_in_every_form(line: str) -> None:
 
 @pytest.mark.parametrize("text", YEARLESS)
 def test_a_period_without_its_year_is_named_as_such(text: str) -> None:
-    assert read_period(text) == Unreadable.of("SA-R21", found=text)
+    assert read_period(text) == Unreadable.of("SA-R58", found=text)
 
 
 @pytest.mark.parametrize("text", UNREADABLE)

@@ -146,7 +146,7 @@ def test_dates_are_read_day_first(text: str, day: str) -> None:
 
 @pytest.mark.parametrize("text", ["05/14/2026", "31/04/2026", "soon", "14 May", "14/05/1026"])
 def test_a_date_that_cannot_be_is_refused(text: str) -> None:
-    assert read_date(text) == Unreadable.of("SA-R20", found=text)
+    assert read_date(text) == Unreadable.of("SA-R57", found=text)
 
 
 @pytest.mark.parametrize(("text", "said"), [("Yes", True), ("Y", True), ("✓", True), ("no", False)])

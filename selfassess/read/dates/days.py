@@ -57,14 +57,14 @@ def read_date(value: Any) -> Any:
     if isinstance(value, date):
         return _checked(value, value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return serial_day(value) or Unreadable.of("SA-R20", found=brief(value))
+        return serial_day(value) or Unreadable.of("SA-R57", found=brief(value))
     text = plain(str(value)).casefold()
     if not text or text in SYMBOLS:
         return None
     day = day_in(text) or _first_of_month(text)
     if day is None and re.fullmatch(r"\d{5}(?:\.\d+)?", text):
         day = serial_day(float(text))
-    return day or Unreadable.of("SA-R20", found=brief(value))
+    return day or Unreadable.of("SA-R57", found=brief(value))
 
 
 def _first_of_month(text: str) -> date | None:
@@ -75,7 +75,7 @@ def _first_of_month(text: str) -> date | None:
 def _checked(day: date, value: Any) -> date | Unreadable:
     if EARLIEST <= day.year <= LATEST:
         return day
-    return Unreadable.of("SA-R20", found=brief(value))
+    return Unreadable.of("SA-R57", found=brief(value))
 
 
 def _day(year: int, month: int, number: int) -> date | None:
