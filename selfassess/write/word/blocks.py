@@ -14,6 +14,7 @@ CALLOUTS = {
     "gap": ("gap", "Gap"),
     "note": ("method", "Note"),
 }
+_ROOM_ABOVE = '<w:spacing w:before="480"/>'  # for a chapter that begins within a page
 _KEPT = "<w:keepNext/>"
 NEW_PAGE = "<w:pageBreakBefore/>"
 
@@ -27,8 +28,9 @@ def heading(block: Heading, writing: Writing) -> str:
     level = min(max(block.level, 1), 4)
     name = contents_bookmark(block.id)
     words = bookmark(writing.numbers.bookmark(), name, run(block.text))
-    page = NEW_PAGE if block.new_page else ""
-    return paragraph(writing.styles[f"heading{level}"], words, page)
+    above = _ROOM_ABOVE if level == 1 else ""
+    turn = NEW_PAGE if block.new_page else above
+    return paragraph(writing.styles[f"heading{level}"], words, turn)
 
 
 def prose(block: Prose, writing: Writing) -> str:

@@ -66,8 +66,8 @@ class Body:
     def _before(self, at: int, block: Block) -> str:
         """The break or the ordinary paragraph between two blocks, where one belongs.
 
-        After a table people need a place to type outside every control. Before a new page that
-        place is a hair's breadth, or it could make an empty page of its own.
+        After a table people need a place to type outside every control; but before a new page
+        there is none, or it could make an empty page of its own.
         """
         if at == 0:
             return ""
@@ -79,7 +79,7 @@ class Body:
         if not isinstance(self._composed.blocks[at - 1], Table):
             return ""
         turns = isinstance(block, Contents) or (isinstance(block, Heading) and block.new_page)
-        return paragraph(space, "", _HAIR if turns else "")
+        return "" if turns else paragraph(space, "")
 
     def _section(self, landscape: bool) -> etree._Element:
         self._sections += 1

@@ -10,7 +10,7 @@ from selfassess.write.word.package import OFFICE, WML, Package
 from selfassess.write.word.styles import Styles
 
 AUTHOR, INITIALS = "selfassess", "sa"
-_PART = "word/comments.xml"
+PART = "word/comments.xml"
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,13 @@ def add_comments(package: Package, comments: list[Comment], styles: Styles, as_a
     """Write the comments part, dated with the day the evidence is taken at."""
     if not comments:
         return
-    written = "".join(_comment(comment, styles, as_at) for comment in comments)
-    package.add(_PART, root("comments", written).encode(), f"{WML}.comments+xml")
-    package.relate(package.main, f"{OFFICE}/comments", _PART)
+    written = "".join(comment_xml(comment, styles, as_at.isoformat()) for comment in comments)
+    package.add(PART, root("comments", written).encode(), f"{WML}.comments+xml")
+    package.relate(package.main, f"{OFFICE}/comments", PART)
 
 
-def _comment(comment: Comment, styles: Styles, as_at: date) -> str:
+def comment_xml(comment: Comment, styles: Styles, day: str) -> str:
+    """One comment as it stands in the part; `day` as "2026-11-22"."""
     sign = styles["comment_mark"]
     properties = f'<w:rPr><w:rStyle w:val="{sign}"/></w:rPr>' if sign else ""
     first = f"<w:r>{properties}<w:annotationRef/></w:r>"
@@ -54,5 +55,5 @@ def _comment(comment: Comment, styles: Styles, as_at: date) -> str:
     )
     return (
         f'<w:comment w:id="{comment.number}" w:author="{clean(AUTHOR)}" '
-        f'w:date="{as_at.isoformat()}T00:00:00Z" w:initials="{INITIALS}">{written}</w:comment>'
+        f'w:date="{day}T00:00:00Z" w:initials="{INITIALS}">{written}</w:comment>'
     )

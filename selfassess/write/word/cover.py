@@ -88,6 +88,22 @@ def cover_xml(styles: Styles) -> str:
     )
 
 
+def short_cover_xml(styles: Styles) -> str:
+    """A head for the short version: title, council and period, version and date."""
+
+    def place(name: str) -> str:
+        return field_control(name, run(name), _number(name))
+
+    def line(style: str, *names: str) -> str:
+        return paragraph(styles[style], run(" · ").join(place(name) for name in names))
+
+    return (
+        line("title", "title")
+        + line("subtitle", "council", "period")
+        + line("cover", "version", "date", "draft")
+    )
+
+
 def sign_off_table(composed: ComposedDocument, writing: Writing, width: int) -> str:
     """Who signs the document off, in the order given."""
     lines = composed.cover.sign_off

@@ -12,6 +12,7 @@ from selfassess.write.word.cover import (
     cover_xml,
     fill,
     find_control,
+    short_cover_xml,
     sign_off_table,
 )
 from selfassess.write.word.elements import IGNORABLE, NAMESPACES, root, w
@@ -45,8 +46,15 @@ class Frame:
     ) -> None:
         """Put the template's own content before and after the body, where its mark stands; a
         template without a mark comes before. Then the last section's set-up, and every place."""
-        if find_control(self._content, _TITLE) is None:
-            self._give_cover()
+        short = composed.kind == "brief"
+        if short:
+            self._drop_cover()
+            self._give(short_cover_xml(self._writing.styles))
+            cover = last.find(w("titlePg"))
+            if cover is not None:
+                last.remove(cover)
+        elif find_control(self._content, _TITLE) is None:
+            self._give(cover_xml(self._writing.styles))
         self._sign_off(composed)
         marker = find_control(self._content, BODY)
         top = marker
@@ -55,7 +63,7 @@ class Frame:
         held = [each for each in self._content if each.tag != w("sectPr")]
         cut = held.index(top) if top is not None else len(held)
         body = document[0]
-        _start_on_new_page(body)
+        _start_on_new_page(body, wanted=not short)
         for at, element in enumerate(held[:cut]):
             body.insert(at, element)
         body.extend(held[cut + 1 :])
@@ -73,8 +81,15 @@ class Frame:
                 if fill(part, fields):
                     package.parts[name] = serialise(part)
 
-    def _give_cover(self) -> None:
-        written = cover_xml(self._writing.styles)
+    def _drop_cover(self) -> None:
+        """Leave out the template's pages before the body: a short version has no cover page."""
+        marker = find_control(self._content, BODY)
+        for element in list(self._content):
+            if element is marker or element.tag == w("sectPr"):
+                return
+            self._content.remove(element)
+
+    def _give(self, written: str) -> None:
         made = parse(root("document", f"<w:body>{written}</w:body>").encode())
         for at, element in enumerate(list(made[0])):
             self._content.insert(at, element)
@@ -107,9 +122,14 @@ class Frame:
         numbers.start_bookmarks_after(max((int(m) for m in marks if m.isdigit()), default=0))
 
 
-def _start_on_new_page(body: etree._Element) -> None:
-    """The first paragraph of the body begins the page after the cover."""
+def _start_on_new_page(body: etree._Element, *, wanted: bool) -> None:
+    """The first paragraph of the body begins the page after the cover, or follows a short head."""
     paragraph = next(body.iter(w("p")), None)
+    if not wanted:
+        turn = body.find(f".//{w('pageBreakBefore')}")
+        if turn is not None and paragraph is not None and turn in paragraph.iter():
+            turn.getparent().remove(turn)  # type: ignore[union-attr]
+        return
     if paragraph is None or paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None:
         return
     held = paragraph.find(w("pPr"))

@@ -93,6 +93,35 @@ class Package:
         if rels_name(name) in self.parts:
             self.parts[rels_name(new)] = self.parts[rels_name(name)]
 
+    def adopt(self, name: str, other: Package, theirs: str) -> None:
+        """Take over a part of another file, with its content type but without its relations."""
+        kind = other.content_type(theirs)
+        extension = theirs.rpartition(".")[2].lower()
+        if extension == "xml":
+            self.add(name, other.parts[theirs], kind or "application/xml")
+        else:
+            self.parts[name] = other.parts[theirs]
+            self.default(extension, kind)
+
+    def content_type(self, name: str) -> str:
+        """What a part is said to be, by its own name or by its extension."""
+        extension = name.rpartition(".")[2].lower()
+        by_extension = ""
+        for held in self._types:
+            if held.get("PartName") == f"/{name}":
+                return held.get("ContentType") or ""
+            if (held.get("Extension") or "").lower() == extension:
+                by_extension = held.get("ContentType") or ""
+        return by_extension
+
+    def all_related(self, part: str) -> list[tuple[str, str, str]]:
+        """Id, kind and name of every part of the file that a part relates to, in order."""
+        return [
+            (held.get("Id") or "", held.get("Type") or "", self._target(part, held))
+            for held in self._of(part)
+            if held.get("TargetMode") != "External"
+        ]
+
     def default(self, extension: str, content_type: str) -> None:
         """Say what every part with this extension is, unless that is said already."""
         if not any((held.get("Extension") or "").lower() == extension for held in self._types):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfassess.write.word.elements import run
 from selfassess.write.word.styles import Styles
 
-CHIP_WHOLE = 22  # letters; a status this short stays on one line
+CHIP_WHOLE = 20  # letters; a status this short stays on one line
 _CHIP_WORDS = 26  # letters; of a longer one only the shape is tinted
 NO_BREAK = "\u00a0"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from selfassess.model.statement import Column, Row, Table
 from selfassess.write.word.elements import bookmark, clean, field, paragraph, run
 from selfassess.write.word.spans import NOTHING, cell_runs
-from selfassess.write.word.widths import column_widths
+from selfassess.write.word.widths import column_widths, table_lines
 from selfassess.write.word.writing import Writing, index_bookmark
 
 PORTRAIT_COLUMNS = 7  # more than this asks for a landscape page
-_KEEP_WHOLE = 8  # rows; a table this short stays on one page
+_KEEP_WHOLE = 18  # lines; a table this short stays on one page
 
 
 def is_wide(table: Table) -> bool:
@@ -42,9 +42,10 @@ def plain_table(block: Table, writing: Writing, width: int) -> str:
     widths = column_widths(block, width)
     dress = "small" if block.dense else "cell"
     last = len(block.rows) - 1
+    whole = table_lines(block, widths) <= _KEEP_WHOLE
     rows = [_header(block.columns, widths, dress, writing)]
     for at, row in enumerate(block.rows):
-        together = at < last and (last < _KEEP_WHOLE or at == 0)
+        together = at < last and (whole or at == 0)
         together = together or (at == last and bool(block.note))
         rows.append(_row(row, block.columns, widths, dress, together, writing))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)

@@ -10,7 +10,7 @@ LEAST = 1020  # twentieths of a point: 1.8 cm
 _LETTER = {False: 116, True: 102}  # a letter on average, by whether the table is dense
 _BOLD = 1.1  # how much wider bold letters are
 _SIDES = 180  # a cell's margins, left and right together
-_CHIP = "xxxxxxx"  # as wide as a status's shape, its padding and its bold letters
+_CHIP = "xxx"  # as wide as a status's shape, its padding and its bold letters
 _LONGEST_WORD = 28  # letters; a longer word is broken, never the page
 _STEPS = 20
 _ROWS_LOOKED_AT = 24
@@ -27,7 +27,7 @@ def column_widths(table: Table, width: int) -> list[int]:
     least = [_least(table, rows, at, letter) for at in range(len(table.columns))]
     if sum(least) >= width:
         return _whole([each * width / sum(least) for each in least], width)
-    lengths = [[float(max(len(words), 1) * letter) for words in row] for row in rows]
+    lengths = [[_length(words) * letter for words in row] for row in rows]
     widths = [float(each) for each in least]
     step = (width - sum(least)) / _STEPS
     for _ in range(_STEPS):
@@ -40,6 +40,20 @@ def column_widths(table: Table, width: int) -> list[int]:
     return _whole(
         [each + left * w / sum(weights) for each, w in zip(widths, weights, strict=True)], width
     )
+
+
+def table_lines(table: Table, widths: list[int]) -> float:
+    """About how many lines of text a table is high."""
+    letter = _LETTER[table.dense]
+    rows = _looked_at(table)
+    lines = (
+        max(
+            -(-_length(words) * letter // (each - _SIDES))
+            for words, each in zip(row, widths, strict=True)
+        )
+        for row in rows
+    )
+    return sum(lines) * len(table.rows) / max(1, len(rows))
 
 
 def _most_helped(lengths: list[list[float]], widths: list[float], step: float) -> int | None:
@@ -78,6 +92,13 @@ def _looked_at(table: Table) -> list[list[str]]:
             words.append(_chip(said) if cell and cell.status else said)
         held.append(words)
     return held
+
+
+def _length(words: str) -> float:
+    """Letters, with what is lost at the lines' ends: half of the longest word."""
+    parts = words.split()
+    lost = max(len(part) for part in parts) / 2 if len(parts) > 1 else 0
+    return max(len(words), 1) + lost
 
 
 def _chip(said: str) -> str:

@@ -92,14 +92,16 @@ def shows(*, value: bool = False, name: bool = False) -> str:
 
 
 def category_axis(*, horizontal_bars: bool, skip: int = 1) -> str:
-    """The axis of the categories; bars that lie begin with the first at the top."""
+    """The axis of the categories; bars that lie begin with the first at the top. Where some names
+    are skipped none is broken over lines, so that readers which skip by room do the same."""
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling>'
         f'<c:orientation val="{"maxMin" if horizontal_bars else "minMax"}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if horizontal_bars else "b"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{shape(line(RULE, 0.75))}'
-        f'{letters(INK)}<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
+        f'{letters(INK, wrapped=skip == 1)}<c:crossAx val="{VALUE_AXIS}"/>'
+        '<c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -119,6 +121,6 @@ def value_axis(
         f'<c:numFmt formatCode="{clean(number_format)}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f'{shape(NO_LINE)}{letters(SLATE)}<c:crossAx val="{CATEGORY_AXIS}"/>'
-        '<c:crosses val="autoZero"/><c:crossBetween val="between"/>'
+        f'<c:crosses val="autoZero"/><c:crossBetween val="{"between" if lying else "midCat"}"/>'
         f'<c:majorUnit val="{step:g}"/></c:valAx>'
     )

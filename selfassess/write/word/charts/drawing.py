@@ -5,7 +5,12 @@ from __future__ import annotations
 from selfassess.model.statement import Chart
 from selfassess.write.word.charts.bars import bar_plot, stacked_plot
 from selfassess.write.word.charts.chart_xml import chart_space
-from selfassess.write.word.charts.lines import line_columns, line_plot, line_scale
+from selfassess.write.word.charts.lines import (
+    line_columns,
+    line_plot,
+    line_scale,
+    with_short_names,
+)
 from selfassess.write.word.charts.workbook import Column, data_workbook
 from selfassess.write.word.drawn import chart_shows
 from selfassess.write.word.elements import NAMESPACES, clean, paragraph, run
@@ -25,6 +30,8 @@ _KEPT = "<w:keepNext/>"
 def chart(block: Chart, writing: Writing, width: int) -> str:
     """The paragraphs of a chart block. `width` is in twentieths of a point."""
     writing.charts += 1
+    if block.kind == "line":
+        block = with_short_names(block)
     relation = _add_parts(block, writing)
     size = (width * _TWENTIETH, round(chart_height(block) * _CENTIMETRE))
     drawing = _inline(block, relation, size, writing)

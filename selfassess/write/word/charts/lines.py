@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from selfassess.model.period import MONTHS
 from selfassess.model.statement import Chart, Series
 from selfassess.write.word.charts.chart_xml import (
     CATEGORY_AXIS,
@@ -44,12 +46,26 @@ _LOOK = {
 }
 _PLOT_TOP, _PLOT_HEIGHT = 0.1, 0.76
 _LABEL_GAP = 0.085  # of the plot's height: the least distance between two names at the lines' ends
-_LETTERS_ACROSS = 80  # how many letters of 9 pt stand side by side under the plot
+_MONTH = re.compile("|".join(month for month in MONTHS if len(month) > 4))
+_LETTERS_ACROSS = 76  # how many letters of 9 pt stand side by side under the plot
 
 
 def line_scale(chart: Chart) -> Scale:
     values = [value for held in chart.series for value in held.values]
     return scale(values, percent=chart.unit == "%", may_cut=True)
+
+
+def with_short_names(chart: Chart) -> Chart:
+    """The same chart with months named by three letters where whole names would not fit."""
+    if _label_skip(chart.categories) == 1:
+        return chart
+    marks = tuple((_shorter(category), label) for category, label in chart.marks)
+    names = tuple(_shorter(name) for name in chart.categories)
+    return chart.model_copy(update={"categories": names, "marks": marks})
+
+
+def _shorter(name: str) -> str:
+    return _MONTH.sub(lambda found: found[0][:3], name).replace("quarter ", "Q")
 
 
 def line_columns(chart: Chart) -> list[Column]:
@@ -90,8 +106,11 @@ def line_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
 def _label_skip(categories: Sequence[str]) -> int:
     """Every how many categories one is named, so that no word of a name is broken."""
     longest = max((len(word) for name in categories for word in name.split()), default=1)
-    most = max(2, int(_LETTERS_ACROSS / (longest + 1)))
-    return max(1, -(-len(categories) // most))
+    if len(categories) * (longest + 1) <= _LETTERS_ACROSS:
+        return 1
+    whole = max((len(name) for name in categories), default=1)
+    most = max(2, int(_LETTERS_ACROSS / (whole + 2)))
+    return max(2, -(-len(categories) // most))
 
 
 def _series(

@@ -48,10 +48,12 @@ def shape(inside: str) -> str:
 
 
 def letters(name: str = INK, size: float = 9, *, bold: bool = False, wrapped: bool = True) -> str:
-    """How text is set: colour and size in points."""
-    wrap = "square" if wrapped else "none"
+    """How text is set: colour and size in points. Text that is not `wrapped` keeps to one line:
+    LibreOffice breaks the words of any axis that is not turned, so it is turned by next to
+    nothing."""
+    wrap, turn = ("square", 0) if wrapped else ("none", 1)
     return (
-        f'<c:txPr><a:bodyPr rot="0" vert="horz" wrap="{wrap}"/>'
+        f'<c:txPr><a:bodyPr rot="{turn}" vert="horz" wrap="{wrap}"/>'
         "<a:lstStyle/><a:p><a:pPr>"
         f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}" i="0" u="none" strike="noStrike" '
         f'baseline="0">{fill(name)}<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:defRPr>'
