@@ -111,6 +111,29 @@ def explain(
     _end(command(refs, workspace), json)
 
 
+@app.command("annex-a")
+def annex_a(
+    target: Annotated[
+        str, typer.Argument(help="A workspace, or the file with the lists.", metavar="TARGET")
+    ] = ".",
+    json_to: Annotated[
+        str,
+        typer.Option("--json", help="Write checks and measures to this file.", metavar="OUT"),
+    ] = "",
+    as_at: Annotated[
+        str, typer.Option("--as-at", help="The day the lists were drawn, as 2026-10-31.")
+    ] = "",
+) -> None:
+    """Check the Annex A child-level lists and take their measures.
+
+    Example: selfassess annex-a northmere
+    Example: selfassess annex-a lists.xlsx --as-at 2026-10-31 --json checks.json
+    """
+    from selfassess.commands.annex_a import annex_a as command
+
+    _end(command(target, json_to, as_at))
+
+
 def _end(outcome: Outcome, json: bool = False) -> None:
     from selfassess.commands.tell import tell
 

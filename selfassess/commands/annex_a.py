@@ -1,0 +1,252 @@
+"""`selfassess annex-a`: whether the eleven lists are sound, and what they say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from selfassess.commands.gather import INPUTS, NoDossier, gather
+from selfassess.commands.refused import ending, refused, worded
+from selfassess.judge.lists_beside_scorecard import disagreements
+from selfassess.judge.small_numbers import hidden_cells, protects_count, protects_value
+from selfassess.model.account import Account
+from selfassess.model.annex_a import CohortTable, RuleResult
+from selfassess.model.dossier import Dossier, Settings
+from selfassess.model.indicator import IndicatorValue, Missing
+from selfassess.model.outcome import Outcome
+from selfassess.model.period import say_date
+from selfassess.model.problem import Problem, Severity
+from selfassess.model.thresholds import DisclosureThresholds
+from selfassess.read.annex_a.door import ReadAnnexA, read_annex_a
+from selfassess.read.annex_a.measured import FORM, fingerprint
+from selfassess.settings.annex_a import load_annex_a
+from selfassess.settings.catalogue import load_settings
+from selfassess.settings.load import SettingsError
+from selfassess.settings.workspace import FILE
+from selfassess.write.save import SaveError, save
+
+MEASURES = "annex-a-measures.json"
+CHECKS = "annex-a-checks.xlsx"
+NAMES = ("annex-a.xlsx", "annex-a.xlsm", "annex-a.ods", "annex-a")
+_CODES = {Severity.ERROR: "SA-X12", Severity.WARNING: "SA-X13", Severity.NOTE: "SA-X14"}
+
+
+def lists_of(folder: Path) -> Path | None:
+    """Where a workspace keeps its lists: a workbook, or a folder with a file for each."""
+    return next((p for name in NAMES if (p := folder / INPUTS / name).exists()), None)
+
+
+def annex_a(target: str, json_to: str = "", as_at: str = "") -> Outcome:
+    """Check and measure the lists of a workspace, or of a file outside any.
+
+    In a workspace the measures go to inputs/annex-a-measures.json, where a draft finds them, and
+    the rows to look at into annex-a-checks.xlsx. `json_to` writes totals and measures, with small
+    numbers protected, to a file of its own.
+    """
+    try:
+        day = date.fromisoformat(as_at) if as_at else None
+    except ValueError:
+        return refused((Problem.of("SA-X18", found=as_at),))
+    path = Path(target)
+    try:
+        if (path / FILE).is_file():
+            return _workspace(path, day, json_to)
+        return _outside(path, day, json_to)
+    except NoDossier as refusal:
+        return refused(refusal.problems)
+    except SettingsError as refusal:
+        return refused(refusal.problems)
+    except SaveError as refusal:
+        return refused((refusal.problem,))
+
+
+def _workspace(folder: Path, day: date | None, json_to: str) -> Outcome:
+    dossier = gather(folder)
+    lists = lists_of(folder)
+    if lists is None:
+        return refused((Problem.of("SA-X15"),))
+    form, authority = load_annex_a(folder), dossier.workspace.authority
+    read = read_annex_a(
+        lists,
+        form,
+        dossier.settings.indicators,
+        day or dossier.workspace.as_at,
+        authority.population_0_17,
+        authority.short or authority.name,
+    )
+    wrote = []
+    if read.as_at is not None:
+        exact = as_data(read, dossier.settings, fingerprint(lists), protect=False)
+        wrote = [
+            _save(folder / INPUTS / MEASURES, _dumped(exact)),
+            _save(folder / CHECKS, _checks(read, dossier.settings)),
+        ]
+    return _outcome(read, dossier.settings, lists, json_to, wrote, _beside(read, dossier))
+
+
+def _outside(path: Path, day: date | None, json_to: str) -> Outcome:
+    settings = load_settings()
+    read = read_annex_a(path, load_annex_a(), settings.indicators, day)
+    return _outcome(read, settings, path, json_to, [], ())
+
+
+def _beside(read: ReadAnnexA, dossier: Dossier) -> tuple[Problem, ...]:
+    settings = dossier.settings
+    return disagreements(
+        read.values, dossier.evidence.values, settings.indicators, settings.thresholds
+    )
+
+
+def _outcome(
+    read: ReadAnnexA,
+    settings: Settings,
+    lists: Path,
+    json_to: str,
+    wrote: list[str],
+    beside: tuple[Problem, ...],
+) -> Outcome:
+    if json_to and read.as_at is not None:
+        shared = as_data(read, settings, fingerprint(lists), protect=True)
+        wrote.append(_save(Path(json_to), _dumped(shared)))
+    problems = worded((*read.problems, *beside, *_failures(read)))
+    return Outcome(
+        ending=ending(problems),
+        told=_told(read),
+        problems=problems,
+        account=Account(tallies=read.tallies),
+        wrote=tuple(wrote),
+    )
+
+
+def _told(read: ReadAnnexA) -> tuple[str, ...]:
+    if read.as_at is None:
+        return ()
+    present = [s for s in read.summaries if s.present]
+    rows = sum(s.rows for s in present)
+    sound = rows - sum(s.failed_error for s in present)
+    absent = ", ".join(str(s.number) for s in read.summaries if not s.present)
+    lines = [
+        f"Lists drawn on {say_date(read.as_at)}: {len(present)} of {len(read.summaries)} lists, "
+        f"{rows:,} rows, {sound:,} of them without an error.",
+        f"{read.checks_run:,} checks run, {len(read.results):,} found something; "
+        f"{len(read.values)} measures taken.",
+    ]
+    if absent:
+        lines.append(f"Absent: {absent}.")
+    return tuple(lines)
+
+
+def _failures(read: ReadAnnexA) -> list[Problem]:
+    places = {s.number: s for s in read.summaries}
+    found = []
+    for result in read.results:
+        place = places.get(result.list)
+        name = f"list {result.list}" if place else "the file"
+        found.append(
+            Problem.of(
+                _CODES[result.severity],
+                rule=f"{result.rule}, {name}",
+                count=_counted(result),
+                sentence=result.sentence,
+            )
+        )
+    return found
+
+
+def _counted(result: RuleResult) -> str:
+    if result.whole:
+        return "the list as a whole"
+    return f"{result.failed:,} of {result.checked:,}"
+
+
+def as_data(
+    read: ReadAnnexA, settings: Settings, lists_fingerprint: str, protect: bool
+) -> dict[str, Any]:
+    """Totals, measures and breakdowns as JSON. No row number, no spelling, no name of a team.
+
+    `protect` hides measures on small numbers, for a file that leaves the workspace. Breakdowns
+    are always protected.
+    """
+    thresholds = settings.thresholds.disclosure
+    values = [_protected(v, settings) if protect else v for v in read.values]
+    return {
+        "form": FORM,
+        "as_at": read.as_at.isoformat() if read.as_at else None,
+        "as_at_given": read.as_at_given,
+        "fingerprint": lists_fingerprint,
+        "protected": protect,
+        "checks_run": read.checks_run,
+        "lists": [s.model_dump(mode="json") for s in read.summaries],
+        "rules": [r.model_dump(mode="json") for r in read.results],
+        "measures": [
+            v.model_dump(mode="json", exclude_none=True) | {"value": v.value} for v in values
+        ],
+        "notes": read.notes,
+        "cohorts": [
+            _without_names(protected_table(t, thresholds)).model_dump(mode="json")
+            for t in read.cohorts
+        ],
+    }
+
+
+def _protected(value: IndicatorValue, settings: Settings) -> IndicatorValue:
+    unit = settings.indicators[value.indicator].unit
+    if not protects_value(unit, value, settings.thresholds.disclosure):
+        return value
+    hidden = {"value": None, "numerator": None, "denominator": None}
+    return value.model_copy(update={**hidden, "missing": Missing.SUPPRESSED})
+
+
+def protected_table(table: CohortTable, thresholds: DisclosureThresholds) -> CohortTable:
+    """A breakdown with its small counts hidden, and as many more as would give them away."""
+    if protects_count(table.total, thresholds):
+        nothing = tuple(None for _ in table.counts)
+        return table.model_copy(update={"counts": nothing, "total": None})
+    hidden = {column for _, column in hidden_cells([table.counts], thresholds)}
+    order = sorted(range(len(table.counts)), key=lambda i: (table.counts[i] == 0, table.counts[i]))
+    for column in order:
+        held = sum(table.counts[i] or 0 for i in hidden)
+        if not hidden or held > thresholds.low_count:
+            break
+        hidden.add(column)  # so few in all that the hidden ones could be guessed
+    counts = tuple(None if i in hidden else c for i, c in enumerate(table.counts))
+    return table.model_copy(update={"counts": counts})
+
+
+def _without_names(table: CohortTable) -> CohortTable:
+    """Teams by number: their names stay in the workbook for the data team."""
+    if not table.teams:
+        return table
+    labels = tuple(f"Team {number}" for number, _ in enumerate(table.labels, 1))
+    return table.model_copy(update={"labels": labels})
+
+
+def _checks(read: ReadAnnexA, settings: Settings) -> bytes:
+    from selfassess.write.excel.annex_a import checks_workbook
+
+    assert read.as_at is not None
+    thresholds = settings.thresholds.disclosure
+    tables: Sequence[CohortTable] = [protected_table(t, thresholds) for t in read.cohorts]
+    return checks_workbook(
+        read.as_at,
+        read.summaries,
+        read.results,
+        read.failed,
+        read.unknown,
+        read.values,
+        read.notes,
+        tables,
+        settings.indicators,
+    )
+
+
+def _dumped(data: dict[str, Any]) -> bytes:
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _save(path: Path, data: bytes) -> str:
+    save(path, data, moment=datetime.now(), keep=False)
+    return str(path)
