@@ -28,7 +28,8 @@ RULE = Border(bottom=Side(style="thin", color="DCE6EC"))
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 TOP = Alignment(vertical="top")
 CENTRED = Alignment(wrap_text=True, vertical="center")
-CENTRED_RIGHT = Alignment(wrap_text=True, vertical="center", horizontal="right")
+CENTRED_RIGHT = Alignment(wrap_text=True, vertical="center", horizontal="right", indent=1)
+FIGURE = Alignment(vertical="top", horizontal="right", indent=1)
 
 DATE_FORMAT = "d mmm yyyy"
 # Columns this wide hold sentences, and wrap.

@@ -24,6 +24,7 @@ from selfassess.write.excel.look import (
     CENTRED_RIGHT,
     DATE_FORMAT,
     EXAMPLE,
+    FIGURE,
     HEAD,
     HEADING,
     LONG,
@@ -111,7 +112,8 @@ def _set_column(ws: Worksheet, number: int, column: ColumnForm) -> None:
     dimension = ws.column_dimensions[letter]
     dimension.width = column.width
     dimension.font = BODY
-    dimension.alignment = WRAPPED if column.width >= LONG else TOP
+    figures = column.kind in FIGURES
+    dimension.alignment = FIGURE if figures else WRAPPED if column.width >= LONG else TOP
     if column.person:
         dimension.fill = PERSON
     if column.kind == "date":
@@ -120,7 +122,7 @@ def _set_column(ws: Worksheet, number: int, column: ColumnForm) -> None:
         dimension.number_format = "@"
     example = put(ws, 2, number, _example(column), QUIET)
     example.fill = EXAMPLE
-    example.alignment = WRAPPED
+    example.alignment = FIGURE if figures else WRAPPED
 
 
 def _help(column: ColumnForm) -> str:
