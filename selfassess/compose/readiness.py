@@ -93,7 +93,7 @@ def _findings(matter: Matter) -> list[Block]:
 
 
 def _lines(matter: Matter) -> list[Block]:
-    shown = lines_of_enquiry(in_order(matter))[: matter.words.shape.challenges]
+    shown = lines_of_enquiry(in_order(matter))[: matter.words.shape.enquiries]
     if not shown:
         none_held = matter.paragraph("lines.none", "readiness.no_contradictions")
         return [Prose(id="lines.none", name="Lines of enquiry", paragraphs=(none_held,))]

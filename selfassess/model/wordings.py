@@ -19,12 +19,14 @@ class Shape(Record):
 
     limits: tuple[str, ...]
     aspects_told: int
+    strengths_told: int
     paragraph_words: int
     prompts_per_area: int
     charts_per_area: int
     matters_per_area: int
     glance_items: int
     challenges: int
+    enquiries: int
     challenges_per_kind: int
     plan_items: int
     index_words: int

@@ -132,6 +132,14 @@ def one_indicator() -> Dossier:
     return make.dossier(values=(make.value("rereferrals_pct", year, of=(310, 1000)),))
 
 
+def nothing_hidden() -> Dossier:
+    """The thin workspace, where what says nothing notable is shown as well."""
+    dossier = thin()
+    choices = dossier.workspace.documents.model_copy(update={"hide_nothing_notable": False})
+    workspace = dossier.workspace.model_copy(update={"documents": choices})
+    return dossier.model_copy(update={"workspace": workspace})
+
+
 def gap() -> Dossier:
     """A series with a year missing before the last, and no inspection: nothing to compare with."""
     years = [make.financial_year(first) for first in (2018, 2019, 2020, 2021, 2025)]

@@ -177,3 +177,14 @@ def test_labels_of_the_last_run_are_kept() -> None:
     labels = {"ind:rereferrals_pct": "P40"}
     draft = made.composed(made.one_indicator(), labels=labels)
     assert {e.label for e in draft.evidence if e.key == "ind:rereferrals_pct"} == {"P40"}
+
+
+def test_what_says_nothing_notable_is_one_sentence_unless_the_council_wants_it_shown() -> None:
+    hidden, shown = made.composed(made.thin()), made.composed(made.nothing_hidden())
+
+    def neither(document: ComposedDocument) -> int:
+        return sum(s.rule == "area.neither" for s in document.statements())
+
+    assert neither(hidden) > 0
+    assert neither(shown) == 0
+    assert {e.key for e in hidden.evidence} == {e.key for e in shown.evidence}

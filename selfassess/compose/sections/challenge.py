@@ -34,7 +34,7 @@ def challenge(matter: Matter) -> list[Block]:
             matter.sentence("challenge.rest", "challenge.rest", rest=str(rest), single=rest == 1)
         )
     blocks: list[Block] = [
-        Heading(id="challenge", level=1, text=matter.words.headings["challenge"], new_page=True),
+        Heading(id="challenge", level=1, text=matter.words.headings["challenge"]),
         Prose(
             id="challenge.intro",
             name="Challenge",

@@ -12,6 +12,7 @@ from selfassess.compose.sections.tracker import tracker
 from selfassess.compose.telling import aspect, charts
 from selfassess.compose.telling.indicator import change_said
 from selfassess.compose.telling.inspection import finding_keys, in_time
+from selfassess.compose.wording import lower_first
 from selfassess.model.finding import Finding
 from selfassess.model.reading import Trend
 from selfassess.model.statement import (
@@ -24,13 +25,16 @@ from selfassess.model.statement import (
     Paragraph,
     Prose,
     Row,
+    Span,
     Statement,
     Table,
+    Text,
 )
 from selfassess.model.weight import AreaWeight, AspectWeight, Standing
 
 TOLD = (Standing.DEVELOPMENT, Standing.MIXED, Standing.STRENGTH)
 REFERENCES_IN_CELL = 5
+REFERENCES_IN_LINE = 2
 GAPS_RAISED = 4
 CHARTED = ("figures.stands", "figures.also")
 
@@ -65,9 +69,13 @@ def chapter(matter: Matter, area: AreaWeight) -> list[Block]:
 
 
 def split(matter: Matter, area: AreaWeight) -> tuple[list[AspectWeight], list[AspectWeight]]:
-    """The aspects told in a paragraph, in order of importance, and the others with evidence."""
+    """The aspects told in a paragraph, in order of importance, and the others with evidence.
+    Room is kept for strengths: weakness matters more, and both are told."""
     notable = [a for a in area.aspects if a.standing in TOLD]
-    told = notable[: matter.words.shape.aspects_told]
+    room, kept = matter.words.shape.aspects_told, matter.words.shape.strengths_told
+    strengths = [a for a in notable if a.standing == Standing.STRENGTH][:kept]
+    others = [a for a in notable if a not in strengths][: room - len(strengths)]
+    told = [a for a in notable if a in strengths or a in others]
     other = [a for a in area.aspects if a not in told and a.standing != Standing.NO_EVIDENCE]
     return told, other
 
@@ -159,9 +167,43 @@ def _chart(matter: Matter, identity: str, weight: AspectWeight, told_of: set[str
 
 
 def _other(matter: Matter, area: str, other: list[AspectWeight]) -> list[Block]:
+    """A compact table; aspects whose evidence points neither way in one sentence, unless the
+    council wants them shown."""
     if not other:
         return []
+    hide = matter.dossier.workspace.documents.hide_nothing_notable
+    neither = [a for a in other if hide and a.standing == Standing.UNCLEAR]
+    shown = [a for a in other if a not in neither]
     heading = Heading(id=f"{area}.other", level=3, text=matter.words.headings["other_aspects"])
+    blocks: list[Block] = [heading]
+    if shown:
+        blocks.append(_other_table(matter, area, shown))
+    if neither:
+        blocks.append(_neither(matter, area, neither))
+    return blocks
+
+
+def _neither(matter: Matter, area: str, neither: list[AspectWeight]) -> Prose:
+    spans: list[Span] = []
+    for number, weight in enumerate(neither):
+        spans += [Text(text="; ")] if number else []
+        spans += matter.wording.say(
+            "area.neither_part",
+            title=lower_first(matter.aspect_title(weight.aspect, short=True)),
+            refs=matter.refer(*keys_held(weight)[:REFERENCES_IN_LINE]),
+        )
+    said = matter.paragraph(
+        f"{area}.neither",
+        "area.neither",
+        keys=[key for weight in neither for key in keys_held(weight)],
+        count=figure(f"area:{area}.neither", str(len(neither))),
+        single=len(neither) == 1,
+        titles=tuple(spans),
+    )
+    return Prose(id=f"{area}.neither", name="Points neither way", paragraphs=(said,))
+
+
+def _other_table(matter: Matter, area: str, other: list[AspectWeight]) -> Table:
     title = matter.area_title(area)
     rows = tuple(
         Row(
@@ -179,7 +221,7 @@ def _other(matter: Matter, area: str, other: list[AspectWeight]) -> list[Block]:
         )
         for a in other
     )
-    table = Table(
+    return Table(
         id=f"{area}.other.table",
         name="Other aspects",
         caption=matter.wording.words_of("area.other_caption", area=title),
@@ -192,7 +234,6 @@ def _other(matter: Matter, area: str, other: list[AspectWeight]) -> list[Block]:
         rows=rows,
         note=matter.wording.words_of("area.other_note"),
     )
-    return [heading, table]
 
 
 def keys_held(weight: AspectWeight) -> list[str]:

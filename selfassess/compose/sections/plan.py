@@ -18,7 +18,7 @@ from selfassess.model.statement import (
 )
 from selfassess.model.weight import AreaWeight, AspectWeight, Standing
 
-MEASURE_WORDS = 18
+MEASURE_WORDS = 12
 
 
 def area_plan(matter: Matter, area: AreaWeight) -> list[Block]:
@@ -115,12 +115,11 @@ def _table(matter: Matter, area: str, actions: list[PlanReading]) -> Table:
         name="Actions",
         caption=matter.wording.words_of("area.plan_caption", area=matter.area_title(area)),
         columns=(
-            Column(title="Action", weight=3.0),
-            Column(title="Answers", weight=1.0),
-            Column(title="Lead", weight=1.5),
-            Column(title="By", weight=1.1),
+            Column(title="Action", weight=4.2),
+            Column(title="Answers", weight=1.3),
+            Column(title="Lead", weight=2.2),
+            Column(title="By", weight=1.3),
             Column(title="Status", weight=1.1),
-            Column(title="How we will know", weight=2.3),
         ),
         rows=tuple(_row(matter, r) for r in actions),
     )
@@ -137,7 +136,6 @@ def _row(matter: Matter, reading: PlanReading) -> Row:
             cell(action.owner),
             cell(say_due(reading)),
             cell(sentence_case(status)),
-            cell(shorten(action.measure, MEASURE_WORDS)),
         ),
         rule="plan.caption",
         keys=(reading.key, *answers),

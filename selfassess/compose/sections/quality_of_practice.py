@@ -20,7 +20,7 @@ from selfassess.model.statement import (
     Table,
 )
 
-ASPECTS_SHOWN = 16
+ASPECTS_SHOWN = 10
 SAME_TEAM = "same team"
 
 

@@ -23,6 +23,7 @@ from selfassess.model.statement import (
 )
 from selfassess.model.weight import Move, Progress, ProgressStatus
 
+ALSO_SHOWN = 3
 UNSAID = (Trend.TOO_FEW, Trend.NOT_COMPARABLE)
 KINDS = {kind: rank for rank, kind in enumerate(OF_CONCERN)}
 
@@ -74,11 +75,11 @@ def table(
         name="Earlier findings",
         caption=caption,
         columns=(
-            Column(title="Earlier finding", weight=3.4),
+            Column(title="Earlier finding", weight=3.0),
             Column(title="Then", weight=1.3),
-            Column(title="Now", weight=1.7),
+            Column(title="Now", weight=2.0),
             Column(title="Status", weight=1.3),
-            Column(title="Why", weight=1.9),
+            Column(title="Why", weight=1.7),
         ),
         rows=tuple(_row(matter, first, rest) for first, rest in shown),
         note=matter.wording.words_of(
@@ -127,7 +128,7 @@ def _row(matter: Matter, progress: Progress, others: list[Progress]) -> Row:
     words = shorten(finding.text, matter.words.shape.tracker_words)
     kind = matter.words.finding_kinds[finding.kind].lower()
     moves = _telling_moves(matter, progress)
-    also = matter.refer_findings(p.finding for p in others)
+    also = matter.refer_findings(p.finding for p in others[:ALSO_SHOWN])
     more = [Text(text=" ("), *matter.wording.say("tracker.also", refs=also), Text(text=")")]
     return Row(
         cells=(

@@ -22,15 +22,15 @@ from selfassess.model.statement import (
 )
 from selfassess.model.voice import VoiceItem, VoiceKind
 
-ASPECTS_SHOWN = 10
-CHANGES_SHOWN = 8
-CHANGED_WORDS = 30
+ASPECTS_SHOWN = 8
+CHANGES_SHOWN = 6
+CHANGED_WORDS = 20
 LEARNT = (VoiceKind.COMPLAINT, VoiceKind.COMPLIMENT, VoiceKind.LEARNING)
 
 
 def voice(matter: Matter) -> list[Block]:
     """Counts and themes; what changed is in the council's own words."""
-    heading = Heading(id="voice", level=1, text=matter.words.headings["voice"], new_page=True)
+    heading = Heading(id="voice", level=1, text=matter.words.headings["voice"])
     items = matter.dossier.evidence.voice
     if not items:
         none_held = matter.paragraph("voice.none", "people.no_voice")

@@ -9,14 +9,15 @@ from selfassess.compose.telling.audit import good_words
 from selfassess.model.reading import AuditReading, GradeCount, RoundGrades
 from selfassess.model.statement import Chart, Series
 
-ASPECTS_DRAWN = 12
+ASPECTS_DRAWN = 8
+FEWEST_BARS = 3
 
 
 def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> Chart | None:
     """Audit grades as shares of each round, stacked; rounds with few records are put together.
-    None where fewer than two bars are left."""
+    None where fewer than three bars are left."""
     rounds = drawn_rounds(matter, [r for r in reading.rounds if r.graded])
-    if len(rounds) < 2:
+    if sum(not _hidden(matter, r) for r in rounds) < FEWEST_BARS:
         return None
     last, before = rounds[-1], rounds[-2]
     said = matter.wording.words_of

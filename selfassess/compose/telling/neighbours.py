@@ -12,7 +12,7 @@ from selfassess.model.statement import Chart, Series
 from selfassess.model.weight import AreaWeight
 
 NEIGHBOURS = (Against.NEIGHBOURS,)
-INDICATORS_DRAWN = 7
+INDICATORS_DRAWN = 5
 
 
 def among_neighbours(matter: Matter, area: AreaWeight) -> Chart | None:
