@@ -250,3 +250,13 @@ def test_a_dotx_is_opened_as_a_document(template: Path, tmp_path: Path) -> None:
     written = unpack(write_document(make.full(), path))
     assert b"document.main+xml" in written["[Content_Types].xml"]
     assert b"template.main+xml" not in written["[Content_Types].xml"]
+
+
+def test_a_short_version_begins_on_its_first_page(template: Path) -> None:
+    document = make.document(Heading(id="h", level=1, text="In short", new_page=True), kind="brief")
+    root = main_part(write_document(document, template))
+    said = words(root)
+    assert said.startswith("Self-evaluation of children’s social careNorthmere Council · November")
+    assert "Director of children’s services" not in said, "no sign-off table"
+    assert not list(root.iter(f"{W}titlePg"))
+    assert not list(root.iter(f"{W}pageBreakBefore"))

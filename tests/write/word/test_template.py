@@ -133,3 +133,25 @@ def test_the_manual_names_every_style_and_every_place() -> None:
         assert wanted.name.lower() in manual, wanted.name
     for place in ("sat:body", "sat:council", "sat:title", "sat:marking", "sat:sign_off"):
         assert place in manual
+
+
+def test_a_very_different_look_is_as_sound_as_ours(template: Path, tmp_path: Path) -> None:
+    parts = {name: data for name, data in unpack(template.read_bytes()).items()}
+    theme = parts["word/theme/theme1.xml"].decode()
+    for ours, theirs in (("0B6E6E", "6A1B6A"), ("12344D", "3A0A3A"), ("Arial", "Georgia")):
+        theme = theme.replace(ours, theirs)
+    parts["word/theme/theme1.xml"] = theme.encode()
+    styles = parts[STYLES].decode().replace('w:ascii="Arial" w:hAnsi="Arial"', "")
+    parts[STYLES] = styles.replace('<w:sz w:val="23"/>', '<w:sz w:val="24"/>').encode()
+    page = parts["word/document.xml"].decode()
+    page = page.replace('w:left="1247"', 'w:left="1701"').replace(
+        'w:right="1247"', 'w:right="1701"'
+    )
+    parts["word/document.xml"] = page.encode()
+    path = tmp_path / "purple.docx"
+    path.write_bytes(pack(parts))
+    assert check_template(path) == ()
+    data = write_document(make.full(), path)
+    assert check_accessible(data) == ()
+    widths = re.findall(r'<w:tblW w:w="(\d+)"', unpack(data)["word/document.xml"].decode())
+    assert {int(width) for width in widths} == {11906 - 2 * 1701, 16838 - 2 * 1701}

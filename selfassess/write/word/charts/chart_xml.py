@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfassess.write.word.charts.paint import INK, NO_LINE, RULE, SLATE, TINT, letters, line, shape
+from selfassess.write.word.charts.paint import (
+    HARDLY_TURNED,
+    INK,
+    NO_LINE,
+    RULE,
+    SLATE,
+    TINT,
+    letters,
+    line,
+    shape,
+)
 from selfassess.write.word.charts.workbook import cells, heading
 from selfassess.write.word.elements import NAMESPACES, clean
 
@@ -100,7 +110,7 @@ def category_axis(*, horizontal_bars: bool, skip: int = 1) -> str:
         f'<c:delete val="0"/><c:axPos val="{"l" if horizontal_bars else "b"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{shape(line(RULE, 0.75))}'
-        f'{letters(INK, wrapped=skip == 1)}<c:crossAx val="{VALUE_AXIS}"/>'
+        f'{letters(INK, turn=0 if skip == 1 else HARDLY_TURNED)}<c:crossAx val="{VALUE_AXIS}"/>'
         '<c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>'

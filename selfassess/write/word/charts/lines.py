@@ -99,7 +99,7 @@ def line_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
     )
     left = 0.045 + 0.012 * max(len(f"{axis.high:g}"), 2)
     longest = max((len(held.name) for held in chart.series), default=8) + 5
-    right = min(0.34, 0.03 + 0.0125 * longest)
+    right = min(0.34, 0.02 + 0.0105 * longest)
     return plot, axes, inner_layout(left, _PLOT_TOP, 1 - left - right, _PLOT_HEIGHT), ""
 
 

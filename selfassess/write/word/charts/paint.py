@@ -40,6 +40,8 @@ def line(name: str, points: float, dash: str = "solid") -> str:
     )
 
 
+# LibreOffice breaks the words of an axis that is not turned; by this much nobody sees it
+HARDLY_TURNED = 6000
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
@@ -47,11 +49,16 @@ def shape(inside: str) -> str:
     return f"<c:spPr>{inside}</c:spPr>"
 
 
-def letters(name: str = INK, size: float = 9, *, bold: bool = False, wrapped: bool = True) -> str:
-    """How text is set: colour and size in points. Text that is not `wrapped` keeps to one line:
-    LibreOffice breaks the words of any axis that is not turned, so it is turned by next to
-    nothing."""
-    wrap, turn = ("square", 0) if wrapped else ("none", 1)
+def letters(
+    name: str = INK,
+    size: float = 9,
+    *,
+    bold: bool = False,
+    wrapped: bool = True,
+    turn: int = 0,
+) -> str:
+    """How text is set: colour, size in points, angle in 60,000ths of a degree."""
+    wrap = "square" if wrapped else "none"
     return (
         f'<c:txPr><a:bodyPr rot="{turn}" vert="horz" wrap="{wrap}"/>'
         "<a:lstStyle/><a:p><a:pPr>"
