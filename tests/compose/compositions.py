@@ -214,6 +214,7 @@ def thin() -> Dossier:
                 ("front-door-thresholds",),
                 inspection_id="ilacs-2018-05",
             ),
+            make.finding("f3", "Early help.", ("early-help",), inspection_id="ilacs-2018-05"),
         ),
         voice=(
             make.heard("assessments", "weakness", kind=VoiceKind.COMPLAINT, upheld=True),
