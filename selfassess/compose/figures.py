@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from selfassess.model.indicator import Indicator, IndicatorValue, Unit
-from selfassess.model.period import Period, PeriodKind, say_date
+from selfassess.model.period import MONTHS, Period, PeriodKind, say_date
 from selfassess.model.statement import Figure
 from selfassess.model.thresholds import DisclosureThresholds, LevelThresholds
 
@@ -110,6 +110,14 @@ def when(period: Period) -> str:
             return f"In the school year {period.say()}"
         case _:
             return f"In {period.say()}"
+
+
+def in_cell(period: Period) -> str:
+    """A period as a table prints it, months in three letters: "year to Sep 2026"."""
+    words = period.say().removeprefix("the ")
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    return words
 
 
 def within(period: Period) -> str:

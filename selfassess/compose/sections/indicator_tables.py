@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfassess.compose.figures import figure, say_cell
+from selfassess.compose.figures import figure, in_cell, say_cell
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.history import elsewhere
 from selfassess.compose.sections.tracker import sentence_case
@@ -121,7 +121,7 @@ def _unit(matter: Matter, unit: Unit) -> str:
 
 
 def _latest(matter: Matter, reading: IndicatorReading) -> Cell:
-    period = f" ({reading.latest.period.say()})"
+    period = f" ({in_cell(reading.latest.period)})"
     if reading.latest.value is None:
         return cell()
     if not can_tell(matter, reading):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from selfassess.compose.figures import figure, may_print, say_value
+from selfassess.compose.figures import figure, in_cell, may_print, say_value
 from selfassess.compose.matter import OF_CONCERN, Matter, cell
 from selfassess.compose.telling.audit import good_words
 from selfassess.compose.telling.indicator import can_tell
@@ -196,7 +196,7 @@ def _then(matter: Matter, move: Move) -> tuple[Span, ...]:
     value = say_value(reading.indicator.unit, change.then.value)
     return (
         figure(f"{reading.key}.{change.since}", value),
-        Text(text=f" ({change.then.period.say()})"),
+        Text(text=f" ({in_cell(change.then.period)})"),
     )
 
 
@@ -208,7 +208,7 @@ def _now(matter: Matter, move: Move) -> tuple[Span, ...]:
         return (*now, Text(text=" "), *refs)
     assert isinstance(reading, IndicatorReading) and reading.latest.value is not None
     value = say_value(reading.indicator.unit, reading.latest.value)
-    period = Text(text=f" ({reading.latest.period.say()}) ")
+    period = Text(text=f" ({in_cell(reading.latest.period)}) ")
     return (figure(f"{reading.key}.latest", value), period, *refs)
 
 
