@@ -20,7 +20,7 @@ from selfassess.model.statement import (
     Table,
 )
 
-ASPECTS_SHOWN = 10
+ASPECTS_SHOWN = 8
 SAME_TEAM = "same team"
 
 

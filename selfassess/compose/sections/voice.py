@@ -22,8 +22,8 @@ from selfassess.model.statement import (
 )
 from selfassess.model.voice import VoiceItem, VoiceKind
 
-ASPECTS_SHOWN = 8
-CHANGES_SHOWN = 6
+ASPECTS_SHOWN = 7
+CHANGES_SHOWN = 5
 CHANGED_WORDS = 20
 LEARNT = (VoiceKind.COMPLAINT, VoiceKind.COMPLIMENT, VoiceKind.LEARNING)
 
