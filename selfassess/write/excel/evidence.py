@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from copy import copy
+from typing import Any, NamedTuple
 
+from openpyxl.styles import Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,7 +25,7 @@ from selfassess.model.statement import (
     Table,
 )
 from selfassess.write.excel.book import new_book, set_page, to_bytes
-from selfassess.write.excel.look import BODY, HEAD, HEADING, RULE, STRONG, WRAPPED, put
+from selfassess.write.excel.look import BODY, HEAD, HEADING, RULE, STRONG, WRAPPED, put, set_text
 from selfassess.write.packed import plain_text
 
 NOTHING = "–"
@@ -170,13 +173,14 @@ def _set(ws: Worksheet, sheet: Sheet) -> None:
         cell.fill = HEAD
         cell.alignment = WRAPPED
         ws.column_dimensions[get_column_letter(at)].width = width
+    plain, strong = _dressed(ws, BODY), _dressed(ws, STRONG)
     for number, row in enumerate(sheet.rows, start=2):
         lines = 1
         for at, words in enumerate(row, start=1):
             said = plain_text(words) or NOTHING
-            cell = put(ws, number, at, said, STRONG if at == 1 else BODY)
-            cell.alignment = WRAPPED
-            cell.border = RULE
+            cell: Any = ws.cell(row=number, column=at)
+            cell._style = copy(strong if at == 1 else plain)
+            set_text(cell, said)
             lines = max(lines, -(-len(said) // max(1, int(sheet.columns[at - 1][1]))))
         ws.row_dimensions[number].height = min(lines, _TALLEST) * _LINE + 3
     end = f"{get_column_letter(len(sheet.columns))}{max(2, len(sheet.rows) + 1)}"
@@ -184,3 +188,11 @@ def _set(ws: Worksheet, sheet: Sheet) -> None:
     ws.auto_filter.ref = f"A1:{end}"
     ws.print_title_rows = "1:1"
     set_page(ws)
+
+
+def _dressed(ws: Worksheet, font: Font) -> StyleArray:
+    """How a cell of this sheet is set. Made once and copied: dressing each cell anew takes most
+    of the time of a large sheet."""
+    cell: Any = ws.cell(row=2, column=1)
+    cell.font, cell.alignment, cell.border = font, WRAPPED, RULE
+    return copy(cell._style)

@@ -44,10 +44,18 @@ def put(ws: Worksheet, row: int, column: int, value: Any, font: Font = BODY) -> 
     cell.alignment = TOP
     if value is None or value == "":
         return cell
+    if isinstance(value, str):
+        set_text(cell, value)
+        return cell
     cell.value = value
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        cell.data_type = "s"
-        cell.quotePrefix = True
-    elif isinstance(value, (date, datetime)):
+    if isinstance(value, (date, datetime)):
         cell.number_format = DATE_FORMAT
     return cell
+
+
+def set_text(cell: Cell, text: str) -> None:
+    """Put text into a cell; text that begins like a formula stays text."""
+    cell.value = text
+    if text.startswith(_FORMULA_STARTS):
+        cell.data_type = "s"
+        cell.quotePrefix = True

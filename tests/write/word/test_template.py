@@ -136,7 +136,7 @@ def test_the_manual_names_every_style_and_every_place() -> None:
 
 
 def test_a_very_different_look_is_as_sound_as_ours(template: Path, tmp_path: Path) -> None:
-    parts = {name: data for name, data in unpack(template.read_bytes()).items()}
+    parts = unpack(template.read_bytes())
     theme = parts["word/theme/theme1.xml"].decode()
     for ours, theirs in (("0B6E6E", "6A1B6A"), ("12344D", "3A0A3A"), ("Arial", "Georgia")):
         theme = theme.replace(ours, theirs)
