@@ -169,9 +169,9 @@ def _places(entry: EvidenceEntry) -> str:
 def _set(ws: Worksheet, sheet: Sheet) -> None:
     """Header row frozen and filtered, text wrapped, rows as tall as their words need."""
     for at, (title, width) in enumerate(sheet.columns, start=1):
-        cell = put(ws, 1, at, title, HEADING)
-        cell.fill = HEAD
-        cell.alignment = WRAPPED
+        head = put(ws, 1, at, title, HEADING)
+        head.fill = HEAD
+        head.alignment = WRAPPED
         ws.column_dimensions[get_column_letter(at)].width = width
     plain, strong = _dressed(ws, BODY), _dressed(ws, STRONG)
     for number, row in enumerate(sheet.rows, start=2):
