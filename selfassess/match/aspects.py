@@ -139,13 +139,10 @@ class Classifier:
         for start, end, _ in ranked.reading.hits:
             for index in self._own.get(words[start:end], ()):
                 own[index] = min(own.get(index, 0.0) + OWN_TERM, MOST_OWN)
-        named = ranked.reading.terms
-        shares = [
-            max(share, NAMED_SHARE * min(named.get(theme, 0.0) / OUTRIGHT, 1.0))
-            if named.get(theme, 0.0) >= NAMED
-            else share
-            for theme, share in enumerate(ranked.probabilities)
-        ]
+        shares = list(ranked.probabilities)
+        for theme, score in ranked.reading.terms.items():
+            if score >= NAMED:
+                shares[theme] = max(shares[theme], NAMED_SHARE * min(score / OUTRIGHT, 1.0))
         here = self._here.get(area, self._here[""])
         gained: dict[int, float] = {}
         for theme, share in enumerate(shares):

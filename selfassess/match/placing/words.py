@@ -53,7 +53,7 @@ def as_written(text: str) -> list[str]:
     return _WRITTEN.findall(text.translate(_TYPED))
 
 
-def before(context: str, most: int = 3) -> tuple[list[str], str]:
+def before(context: str, most: int = 2) -> tuple[list[str], str]:
     """What stands before a sentence: those of its own paragraph, nearest first, and the rest.
 
     A paragraph number ("12. ") opens a paragraph; of an earlier one only the last counts.
