@@ -6,7 +6,7 @@ from selfassess.compose.figures import within
 from selfassess.compose.matter import Matter, cell, say_month
 from selfassess.compose.sections.plan import say_due
 from selfassess.compose.sections.tracker import sentence_case, shorten
-from selfassess.compose.telling.audit import good_words
+from selfassess.compose.telling.audit import count, printed
 from selfassess.compose.telling.feedback import groups
 from selfassess.compose.telling.indicator import can_tell, value_parts
 from selfassess.compose.wording import listed, plain
@@ -150,11 +150,11 @@ def _indicator(matter: Matter, reading: IndicatorReading) -> Parts:
 
 def _audit(matter: Matter, reading: AuditReading) -> Parts:
     title = matter.aspect_title(reading.aspect) if reading.aspect else _about(matter, reading)
-    if reading.graded < matter.thresholds.disclosure.small_base:
-        rule = "appendix.index_protected" if reading.graded else "appendix.index_audit_themes"
+    if not printed(matter, reading.graded):
+        rule = "appendix.index_few_audits" if reading.graded else "appendix.index_audit_themes"
         shows = matter.wording.words_of(rule)
     else:
-        good = good_words(matter, reading, "good", reading.good_or_better, reading.graded)
+        good = count(reading, "good", reading.good_or_better)
         shows = matter.wording.words_of("appendix.index_audit", good=good, graded=reading.graded)
     sources = reading.sources or tuple(t.source for t in reading.themes)
     return f"Audits: {title}", shows, listed(reading.now_rounds or ("",)), sources

@@ -19,7 +19,7 @@ from selfassess.judge.rounds import (
     scale_of,
     subjects_of,
 )
-from selfassess.judge.small_numbers import protects_share
+from selfassess.judge.small_numbers import protects_audits
 from selfassess.judge.statistics import newcombe
 from selfassess.model.audit import AuditTheme
 from selfassess.model.dossier import Dossier
@@ -86,8 +86,7 @@ def _read(dossier: Dossier, subject: Subject, scale: AuditScale) -> AuditReading
         raised=independent.raised if independent else 0,
         kappa=independent.kappa if independent else None,
         sources=tuple(source for r in figures.now for source in r.sources),
-        protected=bool(figures.graded)
-        and protects_share(figures.good, figures.graded, settings.disclosure),
+        protected=protects_audits(figures.graded, settings.disclosure),
         last_day=last_day,
         freshness=fresh,
         targeted=figures.targeted,

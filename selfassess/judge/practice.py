@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from selfassess.judge.moderation import effective_grade
-from selfassess.judge.small_numbers import protects_share
+from selfassess.judge.small_numbers import protects_audits
 from selfassess.model.audit import Audit
 from selfassess.model.dossier import Dossier
 from selfassess.model.reading import AuditPractice, ProgrammeRound, TeamAudits
@@ -44,7 +44,7 @@ def _teams(dossier: Dossier, audits: Sequence[Audit], scale: AuditScale) -> tupl
                 team=team,
                 graded=len(grades),
                 good_or_better=good,
-                protected=protects_share(good, len(grades), disclosure),
+                protected=protects_audits(len(grades), disclosure),
             )
         )
     return tuple(made)

@@ -32,6 +32,15 @@ def protects_share(
     )
 
 
+def protects_audits(graded: int, thresholds: DisclosureThresholds) -> bool:
+    """Whether the grades of so many audits must not be printed.
+
+    A grade describes practice, not a child: a small count of grades is printed wherever enough
+    audits stand behind it. Fewer could be one team's or one worker's, so they are left out whole.
+    """
+    return 0 < graded < thresholds.small_base
+
+
 def protects_value(unit: Unit, value: IndicatorValue, thresholds: DisclosureThresholds) -> bool:
     """Whether an indicator's value must not be printed."""
     if unit is Unit.COUNT:

@@ -141,11 +141,18 @@ def nothing_hidden() -> Dossier:
 
 
 def gap() -> Dossier:
-    """A series with a year missing before the last, and no inspection: nothing to compare with."""
+    """A series with a year missing before the last, and no inspection: nothing to compare with.
+    One year, and the number of those who spoke, are too small to print."""
     years = [make.financial_year(first) for first in (2018, 2019, 2020, 2021, 2025)]
+    counts = (700, 997, 700, 700, 700)
+    aspect = make.indicator("cla_pep_pct").aspect
     return make.dossier(
-        values=tuple(make.value("cla_pep_pct", year, of=(700, 1000)) for year in years),
+        values=tuple(
+            make.value("cla_pep_pct", year, of=(count, 1000))
+            for year, count in zip(years, counts, strict=True)
+        ),
         targets=(make.target("cla_pep_pct", 90),),
+        voice=(make.heard(aspect, "weakness", count=3, out_of=40),),
     )
 
 

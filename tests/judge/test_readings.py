@@ -233,3 +233,22 @@ def test_grades_that_nobody_else_looked_at_say_so() -> None:
     found = [audit(make.dossier(audits=given), "aud:all").caveats for given in (alone, same)]
     assert "unmoderated" in found[0]
     assert "self_moderated" in found[1]
+
+
+def test_grades_of_ten_audits_or_more_are_printed_however_few_were_good() -> None:
+    enough = make.audits("core-groups", {"2026-08-01": "g" * 3 + "r" * 7})
+    few = make.audits("assessments", {"2026-08-01": "g" * 3 + "r" * 6})
+    made = {r.key: r for r in read_audits(make.dossier(audits=(*enough, *few)))}
+    assert made["aud:core-groups"].protected is False
+    assert made["aud:assessments"].protected is True
+
+
+def test_a_team_with_fewer_than_ten_graded_audits_is_protected() -> None:
+    given = make.audits("core-groups", {"2026-08-01": "g" * 3 + "r" * 16})
+    teams = tuple(
+        a.model_copy(update={"team": "East" if place < 10 else "West"})
+        for place, a in enumerate(given)
+    )
+    practice = read_audits(make.dossier(audits=teams))[0].practice
+    assert practice is not None
+    assert [(t.team, t.protected) for t in practice.teams] == [("East", False), ("West", True)]

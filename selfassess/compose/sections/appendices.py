@@ -42,9 +42,12 @@ def not_used(matter: Matter) -> list[Block]:
 
 def method(matter: Matter) -> list[Block]:
     """How it judges, in short, with the thresholds in force."""
-    low = matter.thresholds.disclosure.low_count
+    rule = matter.thresholds.disclosure
     paragraphs = tuple(
-        matter.paragraph(f"method.{name}", f"appendix.method_{name}", low=low) for name in METHOD
+        matter.paragraph(
+            f"method.{name}", f"appendix.method_{name}", low=rule.low_count, base=rule.small_base
+        )
+        for name in METHOD
     )
     given = matter.thresholds.model_dump()
     rows = []

@@ -7,7 +7,7 @@ from selfassess.compose.figures import figure, say_percent
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.tracker import sentence_case
 from selfassess.compose.telling import audit_charts
-from selfassess.compose.telling.audit import change, count, good_words, percent, rounds_now
+from selfassess.compose.telling.audit import change, count, percent, printed, rounds_now
 from selfassess.model.reading import AuditPractice, AuditReading
 from selfassess.model.statement import (
     Block,
@@ -83,7 +83,7 @@ def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
             "practice.overall",
             keys=keys,
             **rounds_now(reading),
-            good=good_words(matter, reading, "good", reading.good_or_better, reading.graded),
+            good=count(reading, "good", reading.good_or_better),
             graded=count(reading, "graded", reading.graded),
             percent=percent(matter, reading),
             low=None if reading.protected else say_percent(100 * reading.low),
@@ -98,23 +98,19 @@ def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
                 "practice.before",
                 "practice.before",
                 keys=keys,
-                good=good_words(
-                    matter, reading, "before", reading.before_good_or_better, reading.before_graded
-                ),
+                good=count(reading, "before", reading.before_good_or_better),
                 graded=count(reading, "before_n", reading.before_graded),
                 change=changed,
                 refs=refs,
             )
         )
-    if reading.targeted >= matter.thresholds.disclosure.minimum_group:
+    if printed(matter, reading.targeted):
         said.append(
             matter.sentence(
                 "practice.targeted",
                 "practice.targeted",
                 keys=keys,
-                good=good_words(
-                    matter, reading, "targeted_good", reading.targeted_good, reading.targeted
-                ),
+                good=count(reading, "targeted_good", reading.targeted_good),
                 graded=count(reading, "targeted", reading.targeted),
                 refs=refs,
             )
@@ -239,7 +235,7 @@ def _aspects(matter: Matter, readings: list[AuditReading]) -> Table:
                     cell(f"{matter.aspect_title(r.aspect)} ", matter.refer(r.key)),
                     cell(matter.area_title(r.area)),
                     cell(
-                        good_words(matter, r, "good", r.good_or_better, r.graded),
+                        count(r, "good", r.good_or_better),
                         " of ",
                         count(r, "graded", r.graded),
                     ),
@@ -258,9 +254,9 @@ def _aspects(matter: Matter, readings: list[AuditReading]) -> Table:
 
 def _teams(matter: Matter, reading: AuditReading, practice: AuditPractice) -> Table:
     """Records audited by team; teams with few are put together, so that none stands alone."""
-    least = matter.thresholds.disclosure.minimum_group
-    named = [team for team in practice.teams if team.graded >= least]
-    few = [team for team in practice.teams if team.graded < least]
+    least = matter.thresholds.disclosure.small_base
+    named = [team for team in practice.teams if printed(matter, team.graded)]
+    few = [team for team in practice.teams if not printed(matter, team.graded)]
     rows = [(team.team, team.graded) for team in named]
     if few:
         words = matter.wording.words_of(

@@ -6,7 +6,7 @@ from collections import Counter
 
 from selfassess.compose.figures import figure, in_cell, may_print, say_value
 from selfassess.compose.matter import OF_CONCERN, Matter, cell
-from selfassess.compose.telling.audit import good_words
+from selfassess.compose.telling.audit import count, printed
 from selfassess.compose.telling.indicator import can_tell
 from selfassess.compose.telling.inspection import WORST, finding_keys
 from selfassess.model.finding import FindingKind
@@ -176,16 +176,14 @@ def _printable(matter: Matter, move: Move) -> bool:
     reading = matter.readings[move.key]
     if isinstance(reading, IndicatorReading):
         return can_tell(matter, reading)
-    return isinstance(reading, AuditReading) and reading.graded >= (
-        matter.thresholds.disclosure.small_base
-    )
+    return isinstance(reading, AuditReading) and printed(matter, reading.graded)
 
 
 def _then(matter: Matter, move: Move) -> tuple[Span, ...]:
     reading = matter.readings[move.key]
     if isinstance(reading, AuditReading):
         before = reading.before_graded or 0
-        if before < matter.thresholds.audit.minimum_graded:
+        if not printed(matter, before):
             return ()
         return _audited(matter, reading, "before", reading.before_good_or_better or 0, before)
     change = move.change
@@ -217,7 +215,7 @@ def _audited(
 ) -> tuple[Span, ...]:
     return matter.wording.say(
         "tracker.audit_now",
-        good=good_words(matter, reading, slot, good, graded),
+        good=count(reading, slot, good),
         graded=f"{graded:,}",
     )
 

@@ -13,22 +13,20 @@ IN_WORDS = ("no", "one", "two", "three", "four", "five", "six")
 def share(matter: Matter, identity: str, reading: AuditReading, against: bool = False) -> Statement:
     """How many records were good or better in the rounds of now, and in those before."""
     refs = matter.refer(reading.key)
-    if not reading.graded or reading.graded < matter.thresholds.disclosure.small_base:
+    if not printed(matter, reading.graded):
         return matter.sentence(identity, "audits.too_few", keys=(reading.key,), refs=refs)
     before = reading.before_graded or 0
-    compared = before >= matter.thresholds.audit.minimum_graded
     was = reading.before_good_or_better or 0
-    shown = not _few(matter, was) and not _few(matter, before - was)
     return matter.sentence(
         identity,
         "audits.share",
         keys=(reading.key,),
         against=against,
         **rounds_now(reading),
-        good=good_words(matter, reading, "good", reading.good_or_better, reading.graded),
+        good=count(reading, "good", reading.good_or_better),
         graded=count(reading, "graded", reading.graded),
         percent=percent(matter, reading),
-        before=figure(f"{reading.key}.before", f"{was:,}") if compared and shown else None,
+        before=count(reading, "before", was) if printed(matter, before) else None,
         before_graded=count(reading, "before_n", before),
         change=change(matter, reading),
         refs=refs,
@@ -45,19 +43,10 @@ def rounds_now(reading: AuditReading) -> dict[str, object]:
     }
 
 
-def good_words(matter: Matter, reading: AuditReading, slot: str, good: int, graded: int) -> Figure:
-    """How many were good or better; where they, or the rest, are too few to print, only that."""
-    low = matter.thresholds.disclosure.low_count
-    said = f"{good:,}"
-    if _few(matter, good):
-        said = matter.wording.words_of("figures.protected", least=low + 1)
-    elif _few(matter, graded - good):
-        said = matter.wording.words_of("figures.at_least", least=graded - low)
-    return figure(f"{reading.key}.{slot}", said)
-
-
-def _few(matter: Matter, number: int) -> bool:
-    return 0 < number <= matter.thresholds.disclosure.low_count
+def printed(matter: Matter, graded: int) -> bool:
+    """Whether grades of so many audits may be printed. They describe practice, not children, so
+    the count itself may be small; too few audits are left out whole."""
+    return graded >= matter.thresholds.disclosure.small_base
 
 
 def count(reading: AuditReading, slot: str, number: int) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from selfassess.compose.matter import Matter
-from selfassess.compose.telling.audit import good_words
+from selfassess.compose.telling.audit import printed
 from selfassess.model.reading import AuditReading, GradeCount, RoundGrades
 from selfassess.model.statement import Chart, Series
 
@@ -17,9 +17,10 @@ def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> C
     """Audit grades as shares of each round, stacked; rounds with few records are put together.
     None where fewer than three bars are left."""
     rounds = drawn_rounds(matter, [r for r in reading.rounds if r.graded])
-    if sum(not _hidden(matter, r) for r in rounds) < FEWEST_BARS:
+    told = [r for r in rounds if not _hidden(matter, r)]
+    if len(told) < FEWEST_BARS:
         return None
-    last, before = rounds[-1], rounds[-2]
+    last, before = told[-1], told[-2]
     said = matter.wording.words_of
     return Chart(
         id=identity,
@@ -28,22 +29,22 @@ def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> C
         title=said(
             "charts.grades",
             what=what,
-            good=_good(matter, reading, last),
+            good=last.good_or_better,
             graded=last.graded,
             round=last.round,
             before=before.graded,
-            before_good=_good(matter, reading, before),
+            before_good=before.good_or_better,
             before_round=before.round,
         ),
         alt=said(
             "charts.grades_alt",
             rounds=len(rounds),
-            parts="; ".join(_part(matter, reading, r, r.round) for r in rounds),
+            parts="; ".join(_part(matter, r, r.round) for r in told),
         ),
         categories=tuple(r.round for r in rounds),
         series=tuple(_grade_series(matter, rounds)),
         unit="% of records",
-        note=said("charts.gap_note") if any(_hidden(matter, r) for r in rounds) else "",
+        note=said("charts.gap_note") if len(told) < len(rounds) else "",
     )
 
 
@@ -83,7 +84,7 @@ def by_aspect(matter: Matter, identity: str, readings: Sequence[AuditReading]) -
         return None
     said = matter.wording.words_of
     titles = [_aspect_label(matter, r, ranked) for r in ranked]
-    parts = [_part(matter, r, pooled_now(r), t) for t, r in zip(titles, ranked, strict=True)]
+    parts = [_part(matter, pooled_now(r), t) for t, r in zip(titles, ranked, strict=True)]
     lowest, highest = ranked[0], ranked[-1]
     return Chart(
         id=identity,
@@ -115,15 +116,11 @@ def _aspect_label(matter: Matter, reading: AuditReading, among: Sequence[AuditRe
     return f"{short} ({matter.area_title(reading.area).lower()})" if shared else short
 
 
-def _good(matter: Matter, reading: AuditReading, round_: RoundGrades) -> str:
-    return good_words(matter, reading, "good", round_.good_or_better, round_.graded).text
-
-
-def _part(matter: Matter, reading: AuditReading, round_: RoundGrades, name: str) -> str:
+def _part(matter: Matter, round_: RoundGrades, name: str) -> str:
     return matter.wording.words_of(
         "charts.grades_part",
         round=name,
-        good=_good(matter, reading, round_),
+        good=round_.good_or_better,
         graded=round_.graded,
     )
 
@@ -146,7 +143,5 @@ def _grade_series(matter: Matter, rounds: Sequence[RoundGrades]) -> Iterable[Ser
 
 
 def _hidden(matter: Matter, round_: RoundGrades) -> bool:
-    """Whether the bar would give away how few were good or better, or were not."""
-    low = matter.thresholds.disclosure.low_count
-    rest = round_.graded - round_.good_or_better
-    return 0 < round_.good_or_better <= low or 0 < rest <= low
+    """Whether the round holds too few audits to be drawn."""
+    return not printed(matter, round_.graded)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from selfassess.compose.figures import figure, say_name, within
 from selfassess.compose.matter import Matter
 from selfassess.compose.sections.plan import say_due
-from selfassess.compose.telling.audit import count, good_words
+from selfassess.compose.telling.audit import count, printed
 from selfassess.compose.telling.challenge import ask
 from selfassess.compose.telling.indicator import beside, can_tell, comparisons_said, value_parts
 from selfassess.compose.wording import Spans
@@ -112,9 +112,9 @@ def piece(matter: Matter, reading: AnyReading) -> Spans | None:
         case IndicatorReading():
             return _figure(matter, reading) if can_tell(matter, reading) else None
         case AuditReading():
-            if reading.graded < matter.thresholds.disclosure.small_base:
+            if not printed(matter, reading.graded):
                 return None
-            good = good_words(matter, reading, "good", reading.good_or_better, reading.graded)
+            good = count(reading, "good", reading.good_or_better)
             graded = count(reading, "graded", reading.graded)
             return say("readiness.piece_audit", good=good, graded=graded, refs=refs)
         case VoiceReading():
