@@ -90,14 +90,16 @@ def _merged(
     path = folder / INPUTS / form.file
     framework = loaded.workspace.framework if loaded.workspace else newest(loaded.settings)
     before = path.read_bytes() if path.is_file() else starter(form, loaded.settings, framework)
-    areas = loaded.settings.frameworks[framework].areas
+    frameworks = loaded.settings.frameworks
+    labels = {area.id: area.short for f in frameworks.values() for area in f.areas}
+    labels |= aspect_labels(loaded.settings, frameworks[framework].areas)
     try:
         merged = merge_register(
             before,
             form,
             [one.inspection for one in made],
             [finding for one in made for finding in one.findings],
-            aspect_labels(loaded.settings, areas),
+            labels,
         )
     except LookupError as missing:
         problem = Problem.of("SA-C08", Source(file=form.file), what=missing.args[0])

@@ -118,6 +118,10 @@ class Classifier:
             polarity_words=because,
         )
 
+    def spoken_of(self, text: str) -> str:
+        """The care area whose children a text names ("care" for both); "" for neither."""
+        return self._themes.spoken_of(text)
+
     def _area(self, area: str | None, heading: str | None, tag: str | None) -> str:
         if area:
             return area

@@ -5,13 +5,21 @@ Pure. The classifier is handed in ready-made; people's corrections come later an
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from selfassess.match.aspects import Classifier
+from selfassess.match.paragraphs import (
+    ENOUGH,
+    asks,
+    aspects_of,
+    kind_of,
+    paragraphs_named,
+    plain,
+    sentences,
+)
 from selfassess.model.finding import Finding, FindingKind, Inspection, Judgement
 from selfassess.model.framework import Aspect, Framework
 from selfassess.model.inspection import (
@@ -50,8 +58,6 @@ AREAS = {
     "adoption": ("adoption", "children_in_care"),
     "lscb": ("lscb", "leaders", "leadership"),
 }
-ENOUGH = 0.5  # below this a placing is for a person to look at
-_SENTENCE = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[A-Z‘“\"(0-9])")
 
 
 @dataclass(frozen=True)
@@ -119,31 +125,26 @@ class _Placer:
         self.aspects = aspects
         self.inspection = inspection
         self.left_out: dict[str, int] = defaultdict(int)
-        # a letter is about one theme: its area serves where a sentence does not name one
-        self.theme = " ".join(item.text for item in document.items if item.kind == "covered")
-        subject = self.classifier.place(self.theme).aspect if self.theme else ""
-        self.theme_area = aspects[subject].area if subject else ""
+        self.named = paragraphs_named(item.text for item in document.items)
+        covered = [item.text for item in document.items if item.kind == "covered"]
+        self.theme = " ".join(covered)
+        self.theme_area = self._one_area(covered)
 
     def items(self, document: InspectionDocument) -> Iterator[Finding]:
         """Recommendations, areas for improvement and priority action, listed strengths."""
         for item in document.items:
-            if item.kind in NOT_FINDINGS:
-                self.left_out[NOT_FINDINGS[item.kind]] += 1
+            reason = _no_finding(item)
+            if reason:
+                self.left_out[reason] += 1
                 continue
             kind = ASKED.get(item.kind, FindingKind.RECOMMENDATION)
-            area = "lscb" if item.part == "lscb" else self.theme_area or None
-            placed = self.classifier.place(
-                item.text,
-                area=area,
-                section_heading=item.area or None,
-                tag=item.tag or None,
-                listed_as=str(kind),
-            )
+            area = "lscb" if item.part == "lscb" else self._printed_area(item) or self.theme_area
+            placed, area = self._by_itself(plain(item.text), area, tag=item.tag, listed=str(kind))
             yield self._finding(
                 item.text,
                 kind,
-                self._area_of(item, placed),
-                _aspects([placed]),
+                _area(area, self.framework),
+                aspects_of([placed]),
                 item.source,
                 item.confidence,
                 placed.theme_confidence,
@@ -169,6 +170,7 @@ class _Placer:
                 before,
                 paragraph.source,
                 paragraph.confidence,
+                paragraph.number in self.named,
             )
             before = paragraph.text
             if made:
@@ -186,9 +188,8 @@ class _Placer:
         for said in together.values():
             section, first = said[0].section, said[0]
             text = " ".join(finding.text for finding in said)
-            made = self._judged(
-                text, self.theme_area, section, self.theme, first.source, first.confidence
-            )
+            area = self.classifier.spoken_of(text) or self.theme_area
+            made = self._judged(text, area, section, self.theme, first.source, first.confidence)
             if made:
                 yield made.model_copy(update={"heading": section})
 
@@ -200,6 +201,7 @@ class _Placer:
         before: str,
         source: Source,
         confidence: Confidence,
+        named: bool = False,
     ) -> Finding | None:
         placed, context = [], before
         for sentence in sentences(text):
@@ -209,15 +211,47 @@ class _Placer:
                 )
             )
             context = f"{context} {sentence}"[-600:]
-        kind = kind_of(placed)
+        kind = kind_of(placed, asked=named or asks(text))
         if kind is None:
             self.left_out["describes and judges nothing"] += 1
             return None
         telling = [p for p in placed if p.polarity != Polarity.NEUTRAL] or placed
         sure = sum(p.confidence for p in telling) / len(telling)
-        aspects = _aspects(telling)
+        aspects = aspects_of(placed)
         where = _area(area, self.framework) if area else self._home(aspects)
         return self._finding(text, kind, where, aspects, source, confidence, sure)
+
+    def _by_itself(
+        self, text: str, area: str, tag: str = "", listed: str = ""
+    ) -> tuple[Placing, str]:
+        """A text that stands alone, placed, and its area: as printed, else that of the children
+        it names, else that of its aspect.
+
+        What it says of every child at once, such as supervision, belongs to leaders where they
+        have an aspect for it.
+        """
+
+        def place(where: str) -> Placing:
+            return self.classifier.place(
+                text, area=where or None, tag=tag or None, listed_as=listed or None
+            )
+
+        area = area or self.classifier.spoken_of(text)
+        if area:
+            return place(area), area
+        placed, led = place(""), place("leaders")
+        if led.theme == placed.theme and not tag:
+            placed = led
+        known = self.aspects.get(placed.aspect)
+        return placed, known.area if known else "leaders"
+
+    def _one_area(self, covered: Sequence[str]) -> str:
+        """The one area that a letter looked at; "" where it looked at several.
+
+        Audit, supervision and the like are looked at in the services of that area.
+        """
+        areas = {self._by_itself(text, "")[1] for text in covered} - {"leaders"}
+        return areas.pop() if len(areas) == 1 else ""
 
     def _finding(
         self,
@@ -250,14 +284,13 @@ class _Placer:
             document=source,
         )
 
-    def _area_of(self, item: PrintedItem, placed: Placing) -> str:
-        if item.part == "lscb":
-            return _area("lscb", self.framework)
+    def _printed_area(self, item: PrintedItem) -> str:
+        """The area of the heading that an item stands under."""
         printed = item.area.casefold()
         for area in self.framework.areas:
             if printed and printed in {h.casefold() for h in (area.title, *area.headings)}:
                 return area.id
-        return self._home((placed.aspect,) if placed.aspect else ())
+        return ""
 
     def _home(self, aspects: tuple[str, ...]) -> str:
         """The area of the framework of the time that an aspect of today belongs to."""
@@ -265,34 +298,11 @@ class _Placer:
         return _area(known.area, self.framework) if known else _area("leaders", self.framework)
 
 
-def sentences(text: str) -> list[str]:
-    """A paragraph's sentences; the bullets under it count as sentences of their own."""
-    return [s.strip() for line in text.split("\n") for s in _SENTENCE.split(line) if s.strip()]
-
-
-def kind_of(placed: Iterable[Placing]) -> FindingKind | None:
-    """What a paragraph is, from the way its sentences point; None where none points anywhere."""
-    ways = {p.polarity for p in placed} - {Polarity.NEUTRAL}
-    if not ways:
-        return None
-    if ways == {Polarity.STRENGTH}:
-        return FindingKind.STRENGTH
-    if ways == {Polarity.WEAKNESS}:
-        return FindingKind.WEAKNESS
-    return FindingKind.MIXED
-
-
-def _aspects(placed: Iterable[Placing]) -> tuple[str, ...]:
-    """The aspects of a paragraph, the one most spoken of first; at most three."""
-    weight: dict[str, float] = defaultdict(float)
-    for one in placed:
-        if one.aspect:
-            weight[one.aspect] += one.theme_confidence
-        for other in one.others[:2]:
-            weight[other.aspect] += other.score * one.theme_confidence / 2
-    best = max(weight.values(), default=0.0)
-    ranked = sorted(weight, key=lambda a: (-weight[a], a))
-    return tuple(a for a in ranked if weight[a] >= best / 2)[:3]
+def _no_finding(item: PrintedItem) -> str:
+    """Why an item of a list is no finding of Ofsted's; "" where it is one."""
+    if item.part == "committee" and item.kind == "recommendation":
+        return "asked of the council's own committee"
+    return NOT_FINDINGS.get(item.kind, "")
 
 
 def _area(key: str, framework: Framework) -> str:

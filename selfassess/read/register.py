@@ -1,6 +1,6 @@
 """The register of earlier findings, with the columns that people own.
 
-A correction that a person made (aspect, judgement area, text) wins over what was read.
+A correction that a person made (kind, aspect, judgement area, text) wins over what was read.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _finding(
     return Finding(
         id=row.text("id"),
         inspection=document.text("id"),
-        kind=FindingKind(row.values["kind"]),
+        kind=FindingKind(row.get("kind_corrected") or row.values["kind"]),
         text=row.text(words),
         area=_area(row, area, areas),
         aspects=tuple(dict.fromkeys(a for a in (aspect, *more) if a)),

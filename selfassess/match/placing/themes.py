@@ -102,6 +102,14 @@ class ThemeScorer:
         mean = sum(scores) / len(scores)
         return [(score - mean) * factor for score in scores]
 
+    def spoken_of(self, text: str) -> str:
+        """The area of the children whom a text names: those in care, care leavers, both as "care";
+        "" where it names neither."""
+        lower = text.lower()
+        if self._leavers.search(lower):
+            return "care" if self._in_care.search(lower) else "care_leavers"
+        return "children_in_care" if self._in_care.search(lower) else ""
+
     def population(self, sentence: str, area: str, context: str) -> str:
         """The area whose themes count: care leavers' where the sentence is plainly about them."""
         if area not in {"children_in_care", "care", "overall", "leaders"}:

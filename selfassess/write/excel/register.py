@@ -65,7 +65,7 @@ def merge_register(
 ) -> MergedRegister:
     """Merge what was read from letters into a register (a starter, where there is none yet).
 
-    `labels` gives the words for aspects. Reading the same again changes nothing. Raises
+    `labels` gives the words for areas and aspects. Reading the same again changes nothing. Raises
     LookupError, naming the sheet, where a sheet or its headings are not those of the form.
     """
     book = load_workbook(io.BytesIO(register))
@@ -74,11 +74,11 @@ def merge_register(
         RegisterSheet(book, form.sheet(key), remembered)
         for key in ("documents", "judgements", "findings")
     )
+    labels = labels or {}
     names = _merge_documents(documents, document_rows(inspections))
-    _merge_judgements(
-        judgements, remembered, [_renamed(r, names) for r in judgement_rows(inspections)]
-    )
-    rows = [_renamed(row, names) for row in finding_rows(findings, labels or {})]
+    judged = [_renamed(row, names) for row in judgement_rows(inspections, labels)]
+    _merge_judgements(judgements, remembered, judged, labels)
+    rows = [_renamed(row, names) for row in finding_rows(findings, labels)]
     done = _Done()
     _merge_findings(sheet, remembered, rows, set(names.values()), done)
     remembered.write()
@@ -110,18 +110,22 @@ def _merge_documents(sheet: RegisterSheet, rows: Sequence[Row]) -> dict[str, str
     return names
 
 
-def _merge_judgements(sheet: RegisterSheet, remembered: Remembered, rows: Sequence[Row]) -> None:
-    held = {_judged(values): number for number, values in sheet.rows()}
+def _merge_judgements(
+    sheet: RegisterSheet, remembered: Remembered, rows: Sequence[Row], labels: Mapping[str, str]
+) -> None:
+    held = {_judged(values, labels): number for number, values in sheet.rows()}
     for row in rows:
-        name = _judged(row)
+        name = _judged(row, labels)
         if name in held:
             sheet.refresh(held[name], name, row)
         elif (sheet.form.key, name) not in remembered.rows:  # else a person deleted it
             sheet.add(name, row)
 
 
-def _judged(row: Mapping[str, Any]) -> str:
-    return f"{row.get('document', '')} {row.get('area', '')}"
+def _judged(row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """A document judges an area once; people may name the area by its id."""
+    area = str(row.get("area", ""))
+    return f"{row.get('document', '')} {labels.get(area, area)}"
 
 
 def _merge_findings(

@@ -43,12 +43,12 @@ def document_rows(inspections: Iterable[Inspection]) -> list[Row]:
     ]
 
 
-def judgement_rows(inspections: Iterable[Inspection]) -> list[Row]:
-    """The sheet Judgements."""
+def judgement_rows(inspections: Iterable[Inspection], labels: Mapping[str, str]) -> list[Row]:
+    """The sheet Judgements. `labels` names the areas."""
     return [
         {
             "document": i.id,
-            "area": j.area,
+            "area": labels.get(j.area, j.area),
             "heading": j.heading,
             "grade": j.grade.replace("_", " ").capitalize(),
             "page": j.source.page,
@@ -59,7 +59,7 @@ def judgement_rows(inspections: Iterable[Inspection]) -> list[Row]:
 
 
 def finding_rows(findings: Iterable[Finding], labels: Mapping[str, str]) -> list[Row]:
-    """The sheet Findings, without the columns that people own. `labels` names the aspects."""
+    """The sheet Findings, without the columns that people own. `labels` names areas and aspects."""
     return [
         {
             "id": f.id,
@@ -67,7 +67,7 @@ def finding_rows(findings: Iterable[Finding], labels: Mapping[str, str]) -> list
             "kind": f.kind.value,
             "number": f.number,
             "text": f.text,
-            "area": f.area,
+            "area": labels.get(f.area, f.area),
             "aspect": labels.get(f.aspects[0], f.aspects[0]) if f.aspects else "",
             "more_aspects": "; ".join(labels.get(a, a) for a in f.aspects[1:]),
             "heading": f.heading,
