@@ -23,4 +23,7 @@ def chosen_template(
         return data_folder() / "templates" / ours, ()
     if not named.is_file():
         return None, (Problem.of("SA-C06", file=named.name),)
-    return named, ()
+    from selfassess.write.word.template import check_template, usable
+
+    found = check_template(named)
+    return (named if usable(found) else None), found
