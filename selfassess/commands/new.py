@@ -58,7 +58,7 @@ def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> M
     `name` is the council's name, by default that of the folder; `as_at` the day the evidence is
     taken at, by default today: the one place where the clock is asked.
     """
-    forms = load_forms()
+    forms = {key: form for key, form in load_forms().items() if form.made_by == "new"}
     there = [
         f
         for f in (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from selfassess.compose.abbreviations import Expander
 from selfassess.compose.evidence_index import evidence_entries, evidence_index
@@ -46,14 +47,15 @@ def compose_readiness(
     form: ReadinessForm,
     lists: Sequence[ListSummary] = (),
     rules: Sequence[RuleResult] = (),
+    lists_as_at: date | None = None,
 ) -> ComposedDocument:
     """The report as data, in nine parts. `lists` and `rules` are what reading the child-level lists
-    added up to: numbers of rows only."""
+    drawn on `lists_as_at` added up to: numbers of rows only."""
     held = {reading.key: reading for reading in readings}
     matter = Matter(dossier, weighed, wording, References(held.values(), labels_before), held)
     parts: dict[str, list[Block]] = {
         "stand": where_we_stand(matter, form),
-        "lists": child_level_lists(matter, lists, rules),
+        "lists": child_level_lists(matter, lists, rules, lists_as_at),
         "checklist": checklist(matter, form),
         "findings": _findings(matter),
         "lines": _lines(matter),

@@ -48,11 +48,13 @@ class SheetForm(Record):
 
 
 class WorkbookForm(Record):
-    """One workbook of the workspace. `guidance` is set out on its first sheet."""
+    """One workbook of the workspace. `guidance` is set out on its first sheet; `made_by` is the
+    command that makes it."""
 
     key: str
     file: str
     title: str
+    made_by: str = "new"
     guidance: tuple[str, ...]
     sheets: tuple[SheetForm, ...]
 

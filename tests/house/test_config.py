@@ -202,8 +202,10 @@ def test_audit_headings_are_read_onto_aspects_that_exist(settings: Settings) -> 
         assert set(scale.spellings.values()) <= set(scale.grades)
 
 
-def test_the_workbooks_of_a_workspace_are_five() -> None:
-    assert set(load_forms()) == {"performance", "audits", "findings", "plan", "voice"}
+def test_the_workbooks_of_a_workspace_are_five_and_the_checklist() -> None:
+    made = {key for key, form in load_forms().items() if form.made_by == "new"}
+    assert made == {"performance", "audits", "findings", "plan", "voice"}
+    assert set(load_forms()) - made == {"checklist"}
 
 
 def test_the_words_for_shares_go_down_from_all_to_none(settings: Settings) -> None:

@@ -12,7 +12,7 @@ from selfassess.compose.sections.tracker import sentence_case
 from selfassess.compose.telling.challenge import ask
 from selfassess.model.annex_a import ListSummary, RuleResult
 from selfassess.model.period import MONTHS, say_date
-from selfassess.model.readiness import ReadinessForm
+from selfassess.model.readiness import ChecklistItem, ReadinessForm
 from selfassess.model.statement import (
     Block,
     Callout,
@@ -26,6 +26,8 @@ from selfassess.model.statement import (
 from selfassess.model.weight import AreaWeight, ChallengeKind, Standing
 
 RULES_SHOWN = 12
+READY = "ready"
+NOT_WANTED = ("not needed",)
 CONTRADICTING = (
     ChallengeKind.STATUS_ROSIER,
     ChallengeKind.GRADE_ROSIER,
@@ -74,7 +76,10 @@ def months_after(day: date, months: int) -> date:
 
 
 def child_level_lists(
-    matter: Matter, lists: Sequence[ListSummary], rules: Sequence[RuleResult]
+    matter: Matter,
+    lists: Sequence[ListSummary],
+    rules: Sequence[RuleResult],
+    as_at: date | None = None,
 ) -> list[Block]:
     """What the lists add up to, in rows; nothing of a child is here to be told."""
     if not lists:
@@ -88,6 +93,7 @@ def child_level_lists(
         expected=len(lists),
         rows=f"{sum(item.rows for item in present):,}",
         errors=f"{sum(item.failed_error for item in present):,}",
+        drawn=say_date(as_at) if as_at else None,
     )
     blocks: list[Block] = [Prose(id="lists.sum", name="Lists", paragraphs=(said,))]
     blocks.append(_lists(matter, lists))
@@ -99,14 +105,23 @@ def child_level_lists(
 
 def checklist(matter: Matter, form: ReadinessForm) -> list[Block]:
     """What to have ready, with owner, date and status."""
-    without = sum(not item.owner for item in form.checklist)
-    blocks: list[Block] = []
+    wanted = [item for item in form.checklist if item.status.lower() not in NOT_WANTED]
+    if not wanted:
+        none_held = matter.paragraph("checklist.none", "readiness.no_checklist")
+        return [Prose(id="checklist.none", name="Checklist", paragraphs=(none_held,))]
+    late = [i for i in wanted if i.due and i.due < matter.dossier.workspace.as_at and not ready(i)]
+    summed = matter.paragraph(
+        "checklist.sum",
+        "readiness.checklist_sum",
+        ready=sum(ready(item) for item in wanted),
+        total=len(wanted),
+        late=len(late),
+    )
+    blocks: list[Block] = [Prose(id="checklist.sum", name="Checklist", paragraphs=(summed,))]
+    without = sum(not item.owner for item in wanted)
     if without:
         said = matter.paragraph(
-            "checklist.owners",
-            "readiness.no_owner",
-            n=without,
-            total=len(form.checklist),
+            "checklist.owners", "readiness.no_owner", n=without, total=len(wanted)
         )
         blocks.append(Callout(id="checklist.owners", name="Owners", kind="gap", paragraphs=(said,)))
     rows = tuple(
@@ -123,6 +138,10 @@ def checklist(matter: Matter, form: ReadinessForm) -> list[Block]:
     )
     columns = ("Group", 1.2), ("Document", 3.2), ("Owner", 1.4), ("By", 1.0), ("Status", 1.0)
     return [*blocks, _table(matter, "checklist.table", "readiness.checklist", columns, rows)]
+
+
+def ready(item: ChecklistItem) -> bool:
+    return item.status.lower() == READY
 
 
 def by_day(matter: Matter, form: ReadinessForm) -> list[Block]:

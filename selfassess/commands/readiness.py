@@ -1,0 +1,147 @@
+"""`selfassess readiness`: the inspection-readiness report, and the checklist that feeds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from selfassess.commands.annex_a import MEASURES, lists_of
+from selfassess.commands.conclude import Concluded, conclude
+from selfassess.commands.document import labels_only, put_document
+from selfassess.commands.gather import INPUTS, NoDossier
+from selfassess.commands.memory import recall, remember
+from selfassess.commands.refresh import known_labels, told
+from selfassess.commands.refused import ending, refused, worded
+from selfassess.commands.template import chosen_template
+from selfassess.commands.writing import OUTPUTS, Writing
+from selfassess.compose.readiness import compose_readiness
+from selfassess.compose.wording import Wording
+from selfassess.model.account import Tally
+from selfassess.model.annex_a import ListSummary, RuleResult
+from selfassess.model.forms import WorkbookForm
+from selfassess.model.memory import Memory
+from selfassess.model.outcome import Outcome
+from selfassess.model.problem import Problem
+from selfassess.model.readiness import ReadinessForm
+from selfassess.model.statement import ComposedDocument
+from selfassess.model.workspace import Workspace
+from selfassess.read.checklist import read_checklist
+from selfassess.settings.load import data_folder
+from selfassess.settings.readiness import load_readiness
+from selfassess.settings.wordings import load_wordings
+from selfassess.settings.workbooks import load_forms
+from selfassess.write.save import SaveError, save
+
+DOCUMENT = "inspection-readiness.docx"
+TEMPLATE = "readiness.docx"
+
+
+@dataclass
+class Preparation:
+    """What the report rests on beside the dossier: the council's checklist and its lists."""
+
+    form: ReadinessForm
+    lists: tuple[ListSummary, ...] = ()
+    rules: tuple[RuleResult, ...] = ()
+    lists_as_at: date | None = None
+    problems: list[Problem] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+
+
+def readiness(workspace: str, fresh: bool = False, template: str = "") -> Outcome:
+    """Writes the inspection-readiness report; makes the checklist where there is none yet.
+
+    A report that people have edited is refreshed as a draft is; `fresh` starts again.
+    """
+    folder = Path(workspace)
+    try:
+        concluded = conclude(folder)
+    except NoDossier as refusal:
+        return refused(refusal.problems)
+    choices = concluded.dossier.workspace
+    look, warnings = chosen_template(choices, folder, template, TEMPLATE)
+    if look is None:
+        return refused((*concluded.dossier.problems, *warnings))
+    before = known_labels(recall(folder), folder / OUTPUTS / DOCUMENT)
+    writing = Writing(folder, before)
+    prepared = Preparation(load_readiness())
+    _take_checklist(folder, choices, prepared, writing)
+    _take_lists(folder, prepared)
+    document = composed_readiness(concluded, before, prepared)
+    done = put_document(writing, DOCUMENT, document, look, fresh)
+    remember(folder, labels_only(document, before, writing.hashes))
+    problems = worded(
+        (*concluded.dossier.problems, *warnings, *prepared.problems, *writing.problems)
+    )
+    return Outcome(
+        ending=ending(problems),
+        told=told(done) if done else (),
+        data=done.model_dump(mode="json") if done else None,
+        problems=problems,
+        account=concluded.dossier.account.plus(*prepared.tallies),
+        wrote=tuple(writing.wrote),
+        left_alone=tuple(writing.left_alone),
+    )
+
+
+def composed_readiness(
+    concluded: Concluded, before: Memory, prepared: Preparation
+) -> ComposedDocument:
+    """The report as data. Nothing that it says depends on the clock or on chance."""
+    wordings = load_wordings(concluded.dossier.settings.wordings)
+    return compose_readiness(
+        concluded.dossier,
+        concluded.matched.readings,
+        concluded.weighed,
+        Wording(data_folder() / "templates" / "wording", wordings),
+        before.labels,
+        prepared.form,
+        prepared.lists,
+        prepared.rules,
+        prepared.lists_as_at,
+    )
+
+
+def _take_checklist(
+    folder: Path, workspace: Workspace, prepared: Preparation, writing: Writing
+) -> None:
+    """The council's checklist, read; or the default one, written for the council to keep."""
+    form = load_forms()["checklist"]
+    path = folder / INPUTS / form.file
+    if not path.is_file():
+        _make_checklist(path, form, prepared, writing)
+        return
+    read = read_checklist(path, form, workspace)
+    prepared.form = prepared.form.model_copy(update={"checklist": read.items})
+    prepared.problems += read.problems
+    prepared.tallies += read.tallies
+
+
+def _make_checklist(
+    path: Path, form: WorkbookForm, prepared: Preparation, writing: Writing
+) -> None:
+    from selfassess.write.excel.checklist import checklist_workbook
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        save(path, checklist_workbook(form, prepared.form.checklist), moment=writing.moment)
+    except SaveError as refusal:
+        prepared.problems.append(refusal.problem)
+        return
+    writing.wrote.append(f"{path}: fill in owners, dates and status")
+
+
+def _take_lists(folder: Path, prepared: Preparation) -> None:
+    """What `selfassess annex-a` left, where it has been run."""
+    measures, lists = folder / INPUTS / MEASURES, lists_of(folder)
+    if not measures.is_file():
+        if lists is not None:
+            prepared.problems.append(Problem.of("SA-C09", what=f"{INPUTS}/{lists.name}"))
+        return
+    from selfassess.read.annex_a.measured import read_measures
+
+    read = read_measures(measures, lists)
+    prepared.lists, prepared.rules = read.summaries, read.results
+    prepared.lists_as_at = read.as_at
+    prepared.problems += read.problems
