@@ -1,31 +1,128 @@
-"""Nobody's edits are lost: a draft that people have changed is never written over."""
+"""Nobody's edits are lost: a draft can be run again at any time on a document people have changed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import docx
+import openpyxl
+import pytest
 
 from selfassess.commands.draft import draft
 
-
-def test_two_runs_on_the_same_inputs_give_the_same_bytes(workspace: Path) -> None:
-    draft(str(workspace))
-    first = (workspace / "outputs" / "self-evaluation.docx").read_bytes()
-    draft(str(workspace))
-    assert (workspace / "outputs" / "self-evaluation.docx").read_bytes() == first
+OURS = "Our own words about what changed for children."
 
 
-def test_an_edited_draft_stays_as_people_left_it(workspace: Path) -> None:
+@pytest.fixture
+def written(workspace: Path) -> Path:
+    """The draft of a workspace that a test may change."""
     draft(str(workspace))
-    path = workspace / "outputs" / "self-evaluation.docx"
+    return workspace / "outputs" / "self-evaluation.docx"
+
+
+def move_the_data(workspace: Path) -> None:
+    """Every figure of the latest period becomes another one."""
+    path = workspace / "inputs" / "performance.xlsx"
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, float):
+                    cell.value = round(cell.value * 1.05, 2)
+    book.save(path)
+
+
+def add_our_words(path: Path) -> bytes:
     document = docx.Document(str(path))
-    document.add_paragraph("Our own words about what changed for children.")
+    document.add_paragraph(OURS)
     document.save(str(path))
-    edited = path.read_bytes()
+    return path.read_bytes()
+
+
+def words_of(path: Path) -> str:
+    return "\n".join(
+        "".join(run.text or "" for run in paragraph.iter(f"{W}t"))
+        for paragraph in docx.Document(str(path)).element.iter(f"{W}p")
+    )
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_two_runs_on_the_same_inputs_give_the_same_bytes(written: Path, workspace: Path) -> None:
+    first = written.read_bytes()
+    draft(str(workspace))
+    assert written.read_bytes() == first
+
+
+def test_a_run_after_the_data_moved_and_another_give_the_same_bytes(
+    written: Path, workspace: Path
+) -> None:
+    move_the_data(workspace)
+    draft(str(workspace))
+    second = written.read_bytes()
+    draft(str(workspace))
+    assert written.read_bytes() == second
+
+
+def test_on_unchanged_data_an_edited_draft_keeps_every_byte(written: Path, workspace: Path) -> None:
+    edited = add_our_words(written)
+    draft(str(workspace))
+    assert written.read_bytes() == edited
+
+
+def test_on_changed_data_our_words_stay_and_the_figures_move(
+    written: Path, workspace: Path
+) -> None:
+    add_our_words(written)
+    before = words_of(written)
+    move_the_data(workspace)
 
     outcome = draft(str(workspace))
 
-    kept = [p.read_bytes() for p in (workspace / "outputs").rglob("*.docx")]
+    after = words_of(written)
+    assert OURS in after
+    assert after != before
+    assert any("brought up to date" in line for line in outcome.told)
+
+
+def test_the_version_before_is_kept(written: Path, workspace: Path) -> None:
+    edited = add_our_words(written)
+    move_the_data(workspace)
+    draft(str(workspace))
+    kept = [path.read_bytes() for path in written.parent.glob("* (before *).docx")]
     assert edited in kept
-    assert any("self-evaluation" in line for line in (*outcome.wrote, *outcome.left_alone))
+
+
+def test_a_refreshed_draft_is_never_taken_for_the_tools_own(written: Path, workspace: Path) -> None:
+    add_our_words(written)
+    for _ in range(3):
+        move_the_data(workspace)
+        draft(str(workspace))
+        assert OURS in words_of(written)
+
+
+def test_without_its_memory_a_draft_is_left_alone_and_the_new_one_stands_beside(
+    written: Path, workspace: Path
+) -> None:
+    from selfassess.write.packed import pack, unpack
+
+    parts = unpack(add_our_words(written))
+    damaged = {name: b"<x/>" if "customXml/item" in name else data for name, data in parts.items()}
+    written.write_bytes(pack(damaged))
+    left = written.read_bytes()
+
+    outcome = draft(str(workspace))
+
+    assert written.read_bytes() == left
+    assert list(written.parent.glob("* (new *).docx"))
+    assert any(problem.code == "SA-C03" for problem in outcome.problems)
+
+
+def test_the_labels_of_the_evidence_survive_the_loss_of_the_workspaces_memory(
+    written: Path, workspace: Path
+) -> None:
+    edited = add_our_words(written)
+    (workspace / "outputs" / ".selfassess" / "memory.json").unlink()
+    draft(str(workspace))
+    assert written.read_bytes() == edited

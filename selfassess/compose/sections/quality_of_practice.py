@@ -12,6 +12,7 @@ from selfassess.model.reading import AuditPractice, AuditReading
 from selfassess.model.statement import (
     Block,
     Column,
+    Figure,
     Heading,
     Paragraph,
     Prose,
@@ -86,8 +87,8 @@ def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
             good=count(reading, "good", reading.good_or_better),
             graded=count(reading, "graded", reading.graded),
             percent=percent(matter, reading),
-            low=None if reading.protected else say_percent(100 * reading.low),
-            high=say_percent(100 * reading.high),
+            low=None if reading.protected else _bound(reading, "low", reading.low),
+            high=_bound(reading, "high", reading.high),
             refs=refs,
         )
     ]
@@ -116,6 +117,11 @@ def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
             )
         )
     return [*said, *_programme_done(matter, reading)]
+
+
+def _bound(reading: AuditReading, name: str, share: float) -> Figure:
+    """One end of the interval round a share, as a percentage."""
+    return figure(f"{reading.key}.{name}", say_percent(100 * share))
 
 
 def _programme_done(matter: Matter, reading: AuditReading) -> list[Statement]:
