@@ -83,13 +83,36 @@ def draft(
     template: Annotated[
         str, typer.Option("--template", help="A Word template of your own.", metavar="FILE")
     ] = "",
+    track: Annotated[
+        bool, typer.Option("--track", help="Make every change a tracked change in Word.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Write the self-evaluation draft and its workbook of evidence.
+    """Write the self-evaluation draft, or refresh it: what people wrote in it stays.
 
-    Example: selfassess draft northmere
+    Example: selfassess draft northmere --track
     """
     from selfassess.commands.draft import draft as command
+
+    _end(command(workspace, fresh=fresh, template=template, track=track), json)
+
+
+@app.command()
+def readiness(
+    workspace: Workspace = ".",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Start again; the old report is kept beside it.")
+    ] = False,
+    template: Annotated[
+        str, typer.Option("--template", help="A Word template of your own.", metavar="FILE")
+    ] = "",
+    json: Json = False,
+) -> None:
+    """Write the inspection-readiness report; makes inputs/checklist.xlsx the first time.
+
+    Example: selfassess readiness northmere
+    """
+    from selfassess.commands.readiness import readiness as command
 
     _end(command(workspace, fresh=fresh, template=template), json)
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from selfassess.commands.conclude import Concluded, conclude
 from selfassess.commands.gather import NoDossier
-from selfassess.commands.memory import memory_of, recall, remember
+from selfassess.commands.memory import compare_with, memory_of, recall, remember
+from selfassess.commands.refresh import known_labels, refresh, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
-from selfassess.commands.writing import Writing
+from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.self_evaluation import compose_self_evaluation
 from selfassess.compose.wording import Wording
+from selfassess.model.edited import Refreshed
 from selfassess.model.memory import Memory
 from selfassess.model.outcome import Outcome
 from selfassess.model.problem import Problem
@@ -23,8 +25,12 @@ DOCUMENT = "self-evaluation.docx"
 EVIDENCE = "evidence.xlsx"
 
 
-def draft(workspace: str, fresh: bool = False, template: str = "") -> Outcome:
-    """Writes the draft of a workspace and its evidence; says what it left out and why."""
+def draft(workspace: str, fresh: bool = False, template: str = "", track: bool = False) -> Outcome:
+    """Writes the draft of a workspace and its evidence; says what it left out and why.
+
+    A draft that exists is refreshed: what people wrote stays. With `track` every change is a
+    tracked one; `fresh` starts again.
+    """
     folder = Path(workspace)
     try:
         concluded = conclude(folder)
@@ -33,34 +39,25 @@ def draft(workspace: str, fresh: bool = False, template: str = "") -> Outcome:
     found = concluded.dossier.problems
     if not concluded.matched.readings:
         found = (*found, Problem.of("SA-C04", folder=folder.resolve().name))
-    before = recall(folder)
-    document = composed_draft(concluded, before)
+    before = known_labels(recall(folder), folder / OUTPUTS / DOCUMENT)
+    against = before
+    document = composed_draft(concluded, before, against)
+    said = memory_of(document, concluded.weighed, before, {})
+    if (older := compare_with(said, before)) != against:
+        against = older
+        document = composed_draft(concluded, before, against)
     look, warnings = chosen_template(concluded.dossier.workspace, folder, template)
     if look is None:
         return refused((*found, *warnings))
-    return written(folder, before, concluded, document, look, fresh, (*found, *warnings))
-
-
-def written(
-    folder: Path,
-    before: Memory,
-    concluded: Concluded,
-    document: ComposedDocument,
-    look: Path,
-    fresh: bool,
-    found: tuple[Problem, ...],
-) -> Outcome:
-    """The document and its evidence as files, and how that ended."""
-    from selfassess.write.excel.evidence import write_evidence
-    from selfassess.write.word.document import write_document
-
     writing = Writing(folder, before)
-    writing.document(DOCUMENT, write_document(document, look), fresh)
-    writing.workbook(EVIDENCE, write_evidence(document))
-    remember(folder, memory_of(document, concluded.weighed, before, writing.hashes))
-    problems = worded((*found, *writing.problems))
+    done = written(writing, document, look, fresh, track)
+    memory = memory_of(document, concluded.weighed, before, writing.hashes, against)
+    remember(folder, memory)
+    problems = worded((*found, *warnings, *writing.problems))
     return Outcome(
         ending=ending(problems),
+        told=told(done) if done else (),
+        data=done.model_dump(mode="json") if done else None,
         problems=problems,
         account=concluded.dossier.account,
         wrote=tuple(writing.wrote),
@@ -68,8 +65,31 @@ def written(
     )
 
 
-def composed_draft(concluded: Concluded, before: Memory) -> ComposedDocument:
-    """The draft as data. Nothing that it says depends on the clock or on chance."""
+def written(
+    writing: Writing, document: ComposedDocument, look: Path, fresh: bool, track: bool
+) -> Refreshed | None:
+    """The document and its evidence as files; what a refresh did, where there was one."""
+    from selfassess.write.excel.evidence import write_evidence
+    from selfassess.write.word.document import write_document
+
+    data = write_document(document, look)
+    done = None
+    if fresh or not writing.stands(DOCUMENT, changed_only=not track):
+        writing.document(DOCUMENT, data)
+    else:
+        done = refresh(writing, DOCUMENT, data, track)
+    writing.workbook(EVIDENCE, write_evidence(document))
+    return done
+
+
+def composed_draft(
+    concluded: Concluded, before: Memory, against: Memory | None = None
+) -> ComposedDocument:
+    """The draft as data. Nothing that it says depends on the clock or on chance.
+
+    The labels are those of the run `before`; what changed is said since the run `against`.
+    """
+    since = against or before
     wordings = load_wordings(concluded.dossier.settings.wordings)
     return compose_self_evaluation(
         concluded.dossier,
@@ -77,5 +97,5 @@ def composed_draft(concluded: Concluded, before: Memory) -> ComposedDocument:
         concluded.weighed,
         Wording(data_folder() / "templates" / "wording", wordings),
         before.labels,
-        before if before.as_at else None,
+        since if since.as_at else None,
     )

@@ -41,10 +41,33 @@ def remember(folder: Path, memory: Memory) -> None:
     fresh.replace(target)
 
 
+def compare_with(now: Memory, before: Memory) -> Memory:
+    """What a draft says what changed since: the last run, or where nothing moved since then, what
+    that run compared itself with."""
+    same = (now.standings, now.statuses, _told(now), set(now.labels)) == (
+        before.standings,
+        before.statuses,
+        _told(before),
+        set(before.labels),
+    )
+    older = before.against if same else before
+    return (older or Memory()).model_copy(update={"against": None})
+
+
+def _told(memory: Memory) -> dict[str, str]:
+    """The figures of a run without those that count what changed."""
+    return {key: text for key, text in memory.figures.items() if not key.startswith("glance:")}
+
+
 def memory_of(
-    document: ComposedDocument, weighed: Weighed, before: Memory, hashes: Mapping[str, str]
+    document: ComposedDocument,
+    weighed: Weighed,
+    before: Memory,
+    hashes: Mapping[str, str],
+    against: Memory | None = None,
 ) -> Memory:
-    """What this run leaves to the next. `hashes` are the fingerprints of the files written."""
+    """What this run leaves to the next. `hashes` are the fingerprints of the files written;
+    `against` what this run compared itself with."""
     return Memory(
         as_at=document.cover.as_at,
         labels={**before.labels, **{e.key: e.label for e in document.evidence}},
@@ -52,6 +75,7 @@ def memory_of(
         standings={w.aspect: w.standing for area in weighed.areas for w in area.aspects},
         statuses={p.finding.id: p.status for p in weighed.progress},
         written={**before.written, **hashes},
+        against=against,
     )
 
 

@@ -27,34 +27,40 @@ class Writing:
     problems: list[Problem] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
 
-    def document(self, name: str, data: bytes, fresh: bool) -> None:
-        """Writes a document that people edit. One that differs from what was last written is left
-        as it is, and the new one stands beside it; `fresh` replaces it and keeps it beside."""
-        path = self._target(name)
-        if fresh or not self._edited(path, name):
-            self._save(path, name, data)
-            return
-        if path.read_bytes() == data:
-            self.left_alone.append(f"{path}: it is up to date")
-            return
+    def stands(self, name: str, *, changed_only: bool) -> bool:
+        """Whether the document is there; with `changed_only`, and not as it was last written."""
+        path = self.target(name)
+        if not path.exists():
+            return False
+        known = self.before.written.get(name)
+        return not changed_only or fingerprint(path.read_bytes()) != known
+
+    def document(self, name: str, data: bytes) -> None:
+        """Writes a document that is all the tool's own; the version before is kept."""
+        self._save(self.target(name), name, data)
+
+    def refreshed(self, name: str, data: bytes) -> None:
+        """Writes a document that holds people's words too: the next run must never take it for
+        the tool's own."""
+        self._save(self.target(name), name, data, remembered=False)
+
+    def beside(self, name: str, data: bytes, reason: str) -> None:
+        """Leaves a document that cannot be refreshed as it is; the new one stands beside it."""
+        path = self.target(name)
         beside = path.with_name(f"{path.stem} (new {self.moment:%Y-%m-%d %H%M}){path.suffix}")
-        self.problems.append(Problem.of("SA-C03", Source(file=name), file=name, beside=beside.name))
+        blanks = {"file": name, "beside": beside.name, "reason": reason}
+        self.problems.append(Problem.of("SA-C03", Source(file=name), **blanks))
         self.left_alone.append(f"{path}: it has been edited")
         self._save(beside, name, data, remembered=False)
 
     def workbook(self, name: str, data: bytes) -> None:
         """Writes a file that only the tool writes."""
-        self._save(self._target(name), name, data, keep=False)
+        self._save(self.target(name), name, data, keep=False)
 
-    def _target(self, name: str) -> Path:
+    def target(self, name: str) -> Path:
         outputs = self.folder / OUTPUTS
         outputs.mkdir(parents=True, exist_ok=True)
         return outputs / name
-
-    def _edited(self, path: Path, name: str) -> bool:
-        if not path.exists():
-            return False
-        return fingerprint(path.read_bytes()) != self.before.written.get(name)
 
     def _save(
         self, path: Path, name: str, data: bytes, *, remembered: bool = True, keep: bool = True

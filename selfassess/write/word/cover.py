@@ -6,6 +6,8 @@ its cover, in headers and footers. A template without a cover of its own gets ou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from selfassess.model.period import say_date
@@ -13,6 +15,7 @@ from selfassess.model.statement import Cell, Column, ComposedDocument, Cover, Ro
 from selfassess.write.packed import plain_text
 from selfassess.write.word.elements import PLAIN, control, paragraph, run, w
 from selfassess.write.word.identity import TEMPLATE
+from selfassess.write.word.package import OFFICE, Package, serialise
 from selfassess.write.word.styles import Styles
 from selfassess.write.word.tables import plain_table
 from selfassess.write.word.writing import Writing
@@ -45,6 +48,31 @@ def fill(part: etree._Element, fields: dict[str, str]) -> int:
             _set_text(held, fields[name])
             filled += 1
     return filled
+
+
+def fill_changed(
+    package: Package, document: etree._Element, before: Mapping[str, str], now: Mapping[str, str]
+) -> bool:
+    """Fill the places of a document, its headers and footers whose words are new, where they
+    still hold what was put there before; says whether any changed."""
+    new = {name: words for name, words in now.items() if before.get(name) not in (None, words)}
+    parts = {
+        name: package.part(name)
+        for kind in ("header", "footer")
+        for name in package.related(package.main, f"{OFFICE}/{kind}").values()
+        if new and name in package.parts
+    }
+    changed = False
+    for name, part in ((None, document), *parts.items()):
+        for held in list(part.iter(w("sdt"))):
+            place = (tag_of(held) or "").removeprefix(TEMPLATE)
+            words = "".join(text.text or "" for text in held.iter(w("t")))
+            if place in new and words.strip() == before[place].strip():
+                _set_text(held, new[place])
+                changed = True
+                if name:
+                    package.parts[name] = serialise(part)
+    return changed
 
 
 def tag_of(held: etree._Element) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -56,8 +57,8 @@ def seal(
     assert tag is not None
     tag.set(w("val"), block_tag(block.id, hashed))
     name = numbers.name(bookmark_name("_sa_", block.id))
-    _set_bookmark(content, name, numbers.bookmark())
-    shield_first_run(content, block.id, numbers)
+    set_bookmark(content, name, numbers.bookmark())
+    shield_first_run(content, block.id, numbers.control)
     before = previous.block(block.id) if previous else None
     return BlockRecord(
         id=block.id,
@@ -79,7 +80,9 @@ def alt_text(content: etree._Element) -> str:
     return "" if drawing is None else drawing.get("descr") or ""
 
 
-def shield_first_run(content: etree._Element, block_id: str, numbers: Numbers) -> None:
+def shield_first_run(
+    content: etree._Element, block_id: str, number_of: Callable[[str], int]
+) -> None:
     """Put the first words of a block into a control of their own where its first paragraph holds
     a field, a link, another control or a character style: LibreOffice 7.4 would print the field's
     instruction as text, carry the words into the next block, or drop the style.
@@ -94,14 +97,14 @@ def shield_first_run(content: etree._Element, block_id: str, numbers: Numbers) -
     held = next((child for child in first if child.tag in (w("r"), w("sdt"))), None)
     if held is None or held.tag != w("r") or held.find(w("t")) is None:
         return
-    number = numbers.control(f"first:{block_id}")
+    number = number_of(f"first:{block_id}")
     shield = parse(root("p", control("", "", number, "", TEMPORARY)).encode())[0]
     at = first.index(held)
     shield[1].append(held)
     first.insert(at, shield)
 
 
-def _set_bookmark(content: etree._Element, name: str, number: int) -> None:
+def set_bookmark(content: etree._Element, name: str, number: int) -> None:
     """From the start of the first paragraph to the end of the last one before any table."""
     paragraphs = []
     for element in content:

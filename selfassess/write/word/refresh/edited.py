@@ -22,7 +22,7 @@ from selfassess.write.word.refresh.regain import regain_controls
 _SDT, _CONTENT = w("sdt"), w("sdtContent")
 
 
-class NoMemory(Exception):
+class NoRecordError(Exception):
     """The file cannot be refreshed. `reason` is a plain phrase."""
 
     def __init__(self, reason: str) -> None:
@@ -60,13 +60,13 @@ class Opened:
             self.package = Package(unpack(data))
             self.root = self.package.part(self.package.main)
         except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as fault:
-            raise NoMemory("it does not open as a Word document") from fault
+            raise NoRecordError("it does not open as a Word document") from fault
         body = self.root.find(w("body"))
         manifest = find_manifest(self.package)
         if body is None:
-            raise NoMemory("it has no body")
+            raise NoRecordError("it has no body")
         if manifest is None or not manifest.blocks:
-            raise NoMemory("the record of what was generated is missing or damaged")
+            raise NoRecordError("the record of what was generated is missing or damaged")
         self.body: etree._Element = body
         self.manifest: Manifest = manifest
         self.regained = regain_controls(body, manifest)

@@ -55,7 +55,7 @@ def _wrap(record: BlockRecord, start: etree._Element, end: etree._Element) -> No
     parent = first.getparent()
     if parent is None or last.getparent() is not parent or parent.index(last) < parent.index(first):
         return
-    held = list(parent[parent.index(first) : parent.index(last) + 1])
+    held = list(parent)[parent.index(first) : parent.index(last) + 1]
     if record.kind == "table":
         held += _rest_of_table(record, last)
     if any(_tagged(each) for each in held):
