@@ -43,12 +43,16 @@ class Column(dict[Any, Any]):
     def _blank_or(self, value: Any) -> tuple[Any, str]:
         if isinstance(value, str):
             text = clean(value)
-            if text.lower() in BLANK:
+            if text.lower() in BLANK and not self.knows(text):
                 return (None, "error") if text.upper() == "#N/A" else (None, "")
             if text[0] == "#" and _ERROR.match(text.upper()):
                 return None, "error"
             return self.read(text)
         return (None, "") if value is None else self.read(value)
+
+    def knows(self, text: str) -> bool:
+        """Whether what mostly stands for nothing has a meaning in this column."""
+        return False
 
     def read(self, value: Any) -> tuple[Any, str]:
         """What a value is, and its fault: text, unless a kind of column says otherwise."""
@@ -135,6 +139,9 @@ class Coded(Column):
     def __init__(self, codes: Codes) -> None:
         super().__init__()
         self.codes = codes
+
+    def knows(self, text: str) -> bool:
+        return self.codes.find(text) is not None
 
     def read(self, value: Any) -> tuple[Any, str]:
         found = self.codes.find(_as_text(value))
