@@ -19,10 +19,9 @@ def make(folder: Path) -> None:
     performance.write(inputs, figures.draw(), records)
     audits.write(inputs, records)
     voice.write(inputs)
-    letters = letters_out.write(inputs / "letters")
-    register.write(inputs, letters)
-    plan.write(inputs, register.identities(letters))
     settings.write(folder)
+    letters = letters_out.write(inputs / "letters")
+    plan.write(inputs, register.write(folder, letters))
 
 
 if __name__ == "__main__":

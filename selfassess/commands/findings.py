@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from selfassess.commands.gather import INPUTS
 from selfassess.commands.letters import ReadLetter, letters_in, read_letters
@@ -20,7 +22,7 @@ from selfassess.model.inspection import Certainty
 from selfassess.model.outcome import Outcome
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
-from selfassess.read.letters import to_json
+from selfassess.read.letters import to_json, unread_json
 from selfassess.read.sheets.lists import aspect_labels
 from selfassess.settings.placing import load_placing
 from selfassess.settings.workbooks import load_forms
@@ -46,8 +48,12 @@ def findings(files: Sequence[str], workspace: str = ".", json_to: str = "") -> O
         return refused([Problem.of("SA-C07", file=path.as_posix()) for path in named])
     read = list(shown(read_letters(paths), len(paths), "reading"))
     problems = [p for one in read for p in one.problems]
-    wrote = _as_json(read, Path(json_to)) if json_to else []
-    told, tallies = _told(read), []
+    told, tallies, wrote = _told(read), [], []
+    if json_to:
+        wrote, trouble = _as_json(read, Path(json_to))
+        problems += trouble
+    if not has_workspace and not json_to:
+        told.append("There is no workspace here, so no register was brought up to date.")
     if has_workspace:
         loaded = load_workspace(folder)
         problems += loaded.problems
@@ -64,7 +70,7 @@ def findings(files: Sequence[str], workspace: str = ".", json_to: str = "") -> O
         problems=said,
         account=Account(tallies=tuple(tallies)) if tallies else None,
         wrote=tuple(wrote),
-        data={"documents": [to_json(one.inspection) for one in read if one.inspection]},
+        data={"documents": [_json_form(one) for one in read]},
     )
 
 
@@ -159,13 +165,24 @@ def _tally(one: Registered) -> Tally:
     return Tally(file=file, unit="paragraphs", read=read, used=used, set_aside=aside)
 
 
-def _as_json(read: Sequence[ReadLetter], folder: Path) -> list[str]:
-    folder.mkdir(parents=True, exist_ok=True)
+def _as_json(read: Sequence[ReadLetter], folder: Path) -> tuple[list[str], list[Problem]]:
+    """A file for every document, read or not; files of one name but for the ending keep theirs."""
+    names = Counter(one.path.stem for one in read)
     wrote = []
-    for one in read:
-        if one.inspection is not None:
-            target = folder / f"{one.path.stem}.json"
-            text = json.dumps(to_json(one.inspection), indent=1, ensure_ascii=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in read:
+            name = one.path.stem if names[one.path.stem] == 1 else one.path.name
+            target = folder / f"{name}.json"
+            text = json.dumps(_json_form(one), indent=1, ensure_ascii=False)
             target.write_text(text, encoding="utf-8")
             wrote.append(target.as_posix())
-    return wrote
+    except OSError:
+        return wrote, [Problem.of("SA-W03", Source(file=folder.name), file=folder.name)]
+    return wrote, []
+
+
+def _json_form(one: ReadLetter) -> dict[str, Any]:
+    if one.inspection is None:
+        return unread_json(one.path.name, one.problems)
+    return to_json(one.inspection)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from selfassess.read.documents import read_document
-from selfassess.read.letters import read_inspection, to_json
+from selfassess.read.letters import read_inspection, to_json, unread_json
 from selfassess.settings.documents import load_printed_words
 
 HERE = Path(__file__).resolve()
@@ -34,8 +34,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict:
     for path in sorted([*(CORPUS / "reports").iterdir(), *(CORPUS / "letters").iterdir()]):
         document, problems = read_document(path)
         if document is None:
-            kind = "not_a_pdf" if problems[0].code == "SA-D02" else None
-            found = {"document_kind": kind}
+            found = unread_json(path.name, problems)
         else:
             inspection = read_inspection(document, words)
             found = to_json(inspection) if inspection else {}

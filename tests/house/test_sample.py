@@ -219,8 +219,18 @@ def as_read(file: str) -> InspectionDocument:
 
 
 def test_reading_the_letters_gives_the_documents_and_judgements_of_the_register() -> None:
-    keys = {"looked_after_permanence": "care", "care_and_care_leavers": "care"}
-    keys |= {"children_in_care": "care", "leadership": "leaders"}
+    keys = {
+        "Overall": "overall",
+        "Leaders": "leaders",
+        "Leadership": "leaders",
+        "Help and protection": "help_protection",
+        "Looked after and permanence": "care",
+        "Children in care and care leavers": "care",
+        "Children in care": "care",
+        "Care leavers": "care_leavers",
+        "Adoption": "adoption",
+        "Safeguarding children board": "lscb",
+    }
     judged = rows("findings", "Judgements")
     for document in rows("findings", "Documents"):
         read = as_read(str(document["File"]))
@@ -230,7 +240,7 @@ def test_reading_the_letters_gives_the_documents_and_judgements_of_the_register(
             assert read.framework == document["Framework"]
             assert read.authority is not None and read.authority.value == "Northmere"
         expected = {
-            (keys.get(str(j["Judgement area"]), j["Judgement area"]), j["Grade"])
+            (keys[str(j["Judgement area"])], j["Grade"])
             for j in judged
             if j["Document"] == document["Document"]
         }

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from selfassess.model.inspection import InspectionDocument, PrintedItem, Stated
+from selfassess.model.problem import Problem
+
+# a file whose bytes are those of another kind: a web page, an old or damaged file, a picture
+NOT_THE_KIND_NAMED = {"SA-D02", "SA-D03", "SA-D05", "SA-D06", "SA-D07"}
+NOT_AN_INSPECTION = "SA-D14"
+
+
+def unread_json(file: str, problems: Iterable[Problem]) -> dict[str, Any]:
+    """What is said of a file that gave no reading: why, as a kind and as the codes of its problems.
+
+    The kind is "not_a_pdf" (a .pdf name on something else), "not_an_inspection" or "unreadable".
+    """
+    codes = [problem.code for problem in problems]
+    kind = "unreadable"
+    if NOT_AN_INSPECTION in codes:
+        kind = "not_an_inspection"
+    elif PurePath(file).suffix.lower() == ".pdf" and NOT_THE_KIND_NAMED.intersection(codes):
+        kind = "not_a_pdf"
+    return {"document_kind": kind, "problems": codes}
 
 
 def to_json(inspection: InspectionDocument) -> dict[str, Any]:

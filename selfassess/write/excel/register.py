@@ -82,7 +82,7 @@ def merge_register(
     done = _Done()
     _merge_findings(sheet, remembered, rows, set(names.values()), done)
     remembered.write()
-    _restore_comments(book)
+    restore_comments(book)
     return MergedRegister(
         to_bytes(book),
         tuple(done.added),
@@ -165,7 +165,7 @@ def _as_read(row: Mapping[str, str] | None) -> dict[str, str]:
     return {key: row[key] for key in ("text", "kind") if row and key in row}
 
 
-def _restore_comments(book: Workbook) -> None:
+def restore_comments(book: Workbook) -> None:
     """Notes on headings keep their size, which is lost when a workbook is opened."""
     for ws in book.worksheets:
         for cell in ws[1]:
