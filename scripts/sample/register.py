@@ -1,4 +1,4 @@
-"""inputs/findings.xlsx: what `selfassess findings` reads in the four documents, as a person left it.
+"""inputs/findings.xlsx: what `selfassess findings` reads in the letters, as a person left it.
 
 A person in Northmere went through the findings marked in `letters/`: where the reading had placed
 one elsewhere, they corrected its kind or aspect; beside many they wrote what has happened since.
