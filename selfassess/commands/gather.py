@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from selfassess.commands.scorecards import (
+    Matching,
+    performance_files,
+    read_scorecard,
+    ready_matching,
+)
 from selfassess.model.account import Account, Tally
 from selfassess.model.dossier import Dossier, Evidence, Settings
 from selfassess.model.forms import WorkbookForm
@@ -14,9 +20,10 @@ from selfassess.model.indicator import Comparator
 from selfassess.model.problem import Problem
 from selfassess.model.workspace import Workspace
 from selfassess.read.audits import read_audits
-from selfassess.read.performance import read_performance
+from selfassess.read.performance import ReadPerformance
 from selfassess.read.plan import read_plan
 from selfassess.read.register import read_register
+from selfassess.read.repeats import without_repeats_across
 from selfassess.read.voice import read_voice
 from selfassess.settings.comparators import published_figures
 from selfassess.settings.workbooks import load_dimensions, load_forms
@@ -56,6 +63,18 @@ class Gathering:
         for name in EVIDENCE[key]:
             self.held[_FIELDS.get((key, name), name)] = getattr(result, name)
 
+    def add_figures(self, result: ReadPerformance) -> None:
+        """Adds the figures of one performance workbook to those of the others."""
+        for name in EVIDENCE["performance"]:
+            more, held = getattr(result, name), self.held.get(name)
+            if isinstance(more, dict):
+                both = dict(held or {})
+                for key, comparators in more.items():
+                    both[key] = (*both.get(key, ()), *comparators)
+                self.held[name] = both
+            else:
+                self.held[name] = (*(held or ()), *more)
+
 
 EVIDENCE = {
     "performance": ("values", "targets", "comparators"),
@@ -67,8 +86,20 @@ EVIDENCE = {
 _FIELDS = {("audits", "programme"): "audit_programme", ("voice", "items"): "voice"}
 
 
+class Gathered(NamedTuple):
+    """A workspace as read, and what the rows of its scorecards were matched to."""
+
+    dossier: Dossier
+    matching: Matching
+
+
 def gather(folder: Path) -> Dossier:
     """Everything a workspace holds, read once. Raises NoDossier where it cannot be read at all."""
+    return gather_matched(folder).dossier
+
+
+def gather_matched(folder: Path) -> Gathered:
+    """The same, with how the rows of scorecards were matched. Raises NoDossier."""
     if not folder.is_dir():
         raise NoDossier((Problem.of("SA-C01", folder=folder.name),))
     loaded = load_workspace(folder)
@@ -77,19 +108,48 @@ def gather(folder: Path) -> Dossier:
     forms = load_forms()
     gathering = Gathering(folder / INPUTS, loaded.settings, loaded.workspace)
     gathering.problems += loaded.problems
-    gathering.take("performance", read_performance, forms["performance"])
+    matching = _performance(gathering, forms)
     gathering.take("audits", read_audits, forms["audits"], load_dimensions())
     gathering.take("findings", read_register, forms["findings"])
     gathering.take("voice", read_voice, forms["voice"])
     gathering.take("plan", read_plan, forms["plan"])
-    evidence = with_published(Evidence(**gathering.held), loaded.workspace, loaded.settings)
-    return Dossier(
+    evidence = with_published(Evidence(**gathering.held), loaded.workspace, gathering.settings)
+    dossier = Dossier(
         workspace=loaded.workspace,
-        settings=loaded.settings,
+        settings=gathering.settings,
         evidence=evidence,
         problems=tuple(gathering.problems),
         account=Account(tallies=tuple(gathering.tallies)),
     )
+    return Gathered(dossier, matching)
+
+
+def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matching:
+    """Reads every performance workbook, in our form or another, by the matching sheet."""
+    form = forms["performance"]
+    others = [f.file for f in forms.values() if f is not form]
+    matching = ready_matching(gathering.inputs, gathering.settings, gathering.workspace)
+    gathering.settings = matching.settings
+    gathering.problems += matching.problems
+    files = performance_files(gathering.inputs, others)
+    if not files:
+        gathering.problems.append(Problem.of("SA-C02", what=f"{INPUTS}/{form.file}"))
+    read = [
+        read_scorecard(
+            path,
+            path.relative_to(gathering.inputs).as_posix(),
+            form,
+            gathering.workspace,
+            matching,
+        )
+        for path in files
+    ]
+    names = {i.id: i.name for i in matching.settings.indicators.values()}
+    for result in without_repeats_across(read, names):
+        gathering.problems += result.problems
+        gathering.tallies += result.tallies
+        gathering.add_figures(result)
+    return matching
 
 
 def with_published(evidence: Evidence, workspace: Workspace, settings: Settings) -> Evidence:

@@ -72,7 +72,11 @@ def _problems(outcome: Outcome, severity: Severity, title: str) -> None:
 
 def _account(account: Account) -> list[str]:
     aside = account.read - account.used
-    lines = ["", f"Read {account.read:,} rows, used {account.used:,}, set aside {aside:,}."]
+    units: Counter[str] = Counter()
+    for tally in account.tallies:
+        units[tally.unit] += tally.read
+    read = " and ".join(f"{count:,} {unit}" for unit, count in units.items()) or "0 rows"
+    lines = ["", f"Read {read}, used {account.used:,}, set aside {aside:,}."]
     reasons: Counter[str] = Counter()
     for item in account.set_aside:
         reasons[item.reason] += item.count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -70,7 +71,13 @@ def read_performance(
     rows: dict[str, list[Row]] = defaultdict(list)
     for found in find_sheets(path, ledger.file, reading, ledger):
         rows[found.form.key] += read_rows(found, reading, ledger, leave=("period",))
-    known, as_at = settings.indicators, workspace.as_at
+    return read_figures(rows, settings.indicators, workspace.as_at, ledger)
+
+
+def read_figures(
+    rows: Mapping[str, list[Row]], known: Mapping[str, Indicator], as_at: date, ledger: Ledger
+) -> ReadPerformance:
+    """Figures from the rows of "values", "targets" and "comparators", checked and settled."""
     figures = [f for r in rows["values"] if (f := _figure(r, known, as_at, "value", ledger))]
     figures, shares = settle_scale(figures, set(), ledger)
     figures = without_repeats([f for f in figures if settled(f, ledger)], ledger)
@@ -93,7 +100,7 @@ def academic(indicator: Indicator) -> bool:
 
 
 def _figure(
-    row: Row, known: dict[str, Indicator], as_at: date, key: str, ledger: Ledger
+    row: Row, known: Mapping[str, Indicator], as_at: date, key: str, ledger: Ledger
 ) -> Figure | None:
     indicator = known[row.values["indicator"]]
     cell = row.cells["period"]
@@ -134,7 +141,7 @@ def _flags(row: Row, amount: Amount, of_period: tuple[str, ...]) -> tuple[str, .
     return tuple(sorted({*of_note, *amount.flags, *of_period}))
 
 
-def _target(row: Row, known: dict[str, Indicator], ledger: Ledger) -> Figure | None:
+def _target(row: Row, known: Mapping[str, Indicator], ledger: Ledger) -> Figure | None:
     figure = Figure(row, known[row.values["indicator"]], None, row.values["target"], key="target")
     if figure.amount.value is None:
         ledger.set_aside(row.source, "no figure given")

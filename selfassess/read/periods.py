@@ -20,7 +20,7 @@ from selfassess.read.unreadable import Unreadable, brief
 from selfassess.read.values import serial_day
 
 # the problem of a period that would be one if only it said which year
-YEARLESS_CODE = "SA-R57"
+YEARLESS_CODE = "SA-R58"
 # a letter alone is a mark only in brackets or at the very end: "w/e 07/11/25" is not an estimate
 _FLAGS = {
     "provisional": re.compile(r"[\[(]?\b(?:prov|provisional)\b\.?[\])]?|[\[(]p[\])]| p$"),
@@ -89,7 +89,7 @@ def _of_text(text: str, academic: bool) -> PeriodFound | Unreadable:
         if period and EARLIEST <= period.start.year <= LATEST and period.start <= period.end:
             return PeriodFound(period, flags)
     yearless = any(form.fullmatch(bare) for form in YEARLESS)
-    return Unreadable.of("SA-R58" if yearless else "SA-R17", found=brief(text))
+    return Unreadable.of(YEARLESS_CODE if yearless else "SA-R17", found=brief(text))
 
 
 def _without_flags(text: str) -> tuple[str, tuple[str, ...]]:

@@ -6,7 +6,9 @@ no macro runs, no link to another file is followed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
@@ -48,13 +50,17 @@ class Cell(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One worksheet: its rows in order, each a map from column number to cell; what is hidden."""
+    """One worksheet: its rows in order, each a map from column number to cell; what is hidden.
+
+    `fills` holds the colours of cells with a solid fill, by row and column, as "FFC000".
+    """
 
     title: str
     rows: dict[int, dict[int, Cell]]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    fills: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class Workbook(NamedTuple):

@@ -11,8 +11,9 @@ from selfassess.read.unreadable import Unreadable
 class Ledger:
     """Collects problems and rows set aside. Rows used are those read less those set aside."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, unit: str = "rows") -> None:
         self.file = file
+        self._unit = unit
         self._problems: list[Problem] = []
         self._read: dict[str, int] = {}
         self._set_aside: dict[str, list[SetAside]] = {}
@@ -53,4 +54,6 @@ class Ledger:
     def _tally(self, sheet: str, read: int) -> Tally:
         aside = tuple(self._set_aside.get(sheet, ()))
         used = read - sum(item.count for item in aside)
-        return Tally(file=self.file, sheet=sheet, read=read, used=used, set_aside=aside)
+        return Tally(
+            file=self.file, sheet=sheet, unit=self._unit, read=read, used=used, set_aside=aside
+        )
