@@ -61,16 +61,17 @@ def _read(
 def points_of(positive: int, negative: int, thresholds: Thresholds) -> tuple[Points, int, Reason]:
     """Which way voice points: by the share of items that point that way, of those that point.
 
-    Fewer items than the least number carry a force of 1 at most; the items are themes and counts,
-    not a sample, so no interval is given and the force never passes 2.
+    Fewer items on that side than the least number carry a force of 1 at most; the items are themes
+    and counts, not a sample, so no interval is given and the force never passes 2.
     """
     total, t = positive + negative, thresholds.voice
     words = f"{positive} positive and {negative} negative"
     if total == 0:
         return Points.NEUTRAL, 0, Reason(rule="voice.neutral", words="nothing points either way")
-    force = 2 if total >= t.minimum_items else 1
     if positive / total >= t.strength_share:
+        force = 2 if positive >= t.minimum_items else 1
         return Points.STRENGTH, force, Reason(rule="voice.strength", words=words)
     if negative / total >= t.weakness_share:
+        force = 2 if negative >= t.minimum_items else 1
         return Points.WEAKNESS, force, Reason(rule="voice.weakness", words=words)
     return Points.MIXED, 1, Reason(rule="voice.mixed", words=words)

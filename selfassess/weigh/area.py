@@ -14,10 +14,11 @@ from selfassess.model.weight import (
     ProgressStatus,
     Recurrence,
 )
-from selfassess.weigh.aspect import standing_of, trend_of
+from selfassess.weigh.aspect import standing_of
 from selfassess.weigh.evidence import Evidence
 from selfassess.weigh.importance import children_concerned, importance_of
 from selfassess.weigh.strength import strength_then
+from selfassess.weigh.trend import trend_of
 from selfassess.weigh.votes import informs, votes_on
 
 

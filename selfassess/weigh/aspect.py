@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfassess.model.reading import (
-    AuditReading,
-    IndicatorReading,
-    Points,
-    Reason,
-    SourceKind,
-    Trend,
-)
+from selfassess.model.reading import Points, Reason, SourceKind
 from selfassess.model.thresholds import WeighingThresholds
 from selfassess.model.weight import Standing, Sureness, Vote
 
 AGREEING = {1: Sureness.ONE, 2: Sureness.AGREE_2}
+# what was said once, by some: it carries an aspect alone only where nothing else speaks otherwise
+SAID = frozenset({SourceKind.VOICE, SourceKind.INSPECTION})
 
 
 def standing_of(
@@ -28,8 +23,10 @@ def standing_of(
     """What an aspect is and how sure that is. `held` says whether any evidence of today is held.
 
     A side is clear when one vote reaches `strong_force` or two kinds agree. One clear side
-    decides; two are mixed, and the sources differ. Weak hints, on one side or both, decide
-    nothing. Only what inspectors said long ago, and nothing since: no evidence.
+    decides, unless it is contested: it rests on hints alone while a kind points the other way, or
+    on what was said alone while another kind does not say so. Two clear sides, or a contested one,
+    are mixed, and the sources differ. Weak hints, on one side or both, decide nothing. Only what
+    inspectors said long ago, and nothing since: no evidence.
     """
     counted = [v for v in votes if v.force >= settings.minimum_force]
     up = [v for v in counted if v.points is Points.STRENGTH]
@@ -40,48 +37,44 @@ def standing_of(
     if not counted or (only_inspection and not (clear_up or clear_down)):
         return _nothing(votes, held)
     words = _say(counted)
-    if clear_up and not clear_down:
-        return Standing.STRENGTH, _sureness(up), _because("strength", words)
-    if clear_down and not clear_up:
-        return Standing.DEVELOPMENT, _sureness(down), _because("development", words)
     if clear_up and clear_down:
         return Standing.MIXED, Sureness.DIFFER, _because("differ", words)
+    if clear_up or clear_down:
+        side, other = (up, down) if clear_up else (down, up)
+        if _contested(side, other, mixed, settings):
+            return Standing.MIXED, Sureness.DIFFER, _because("contested", words)
+        rest = len(other) + len(mixed)
+        if clear_up:
+            return Standing.STRENGTH, _sureness(side, rest), _because("strength", words)
+        return Standing.DEVELOPMENT, _sureness(side, rest), _because("development", words)
     if up and down:
         return Standing.UNCLEAR, Sureness.DIFFER, _because("hints_differ", words)
     if mixed:
-        return Standing.MIXED, _sureness(mixed), _because("mixed", words)
+        rest = len(up) + len(down)
+        sureness = Sureness.DIFFER if rest else _sureness(mixed)
+        return Standing.MIXED, sureness, _because("mixed", words)
     return Standing.UNCLEAR, _sureness(up + down), _because("hint", words)
 
 
-def trend_of(
-    indicators: Sequence[IndicatorReading], audit: AuditReading | None
-) -> tuple[Trend, Reason]:
-    """Which way an aspect moves: from its judged indicators and its audits in the last year."""
-    verdicts = [i.direction.verdict for i in indicators if i.indicator.polarity.value != "context"]
-    if audit is not None:
-        verdicts.append(audit.trend)
-    up, down = verdicts.count(Trend.IMPROVING), verdicts.count(Trend.DECLINING)
-    words = f"{up} improving, {down} declining of {len(verdicts)}"
-    reason = Reason(rule="aspect.trend", words=words)
-    if up and not down:
-        return Trend.IMPROVING, reason
-    if down and not up:
-        return Trend.DECLINING, reason
-    if up and down:
-        return Trend.NO_RELIABLE_CHANGE, reason
-    for verdict in (Trend.STEADY, Trend.NO_RELIABLE_CHANGE, Trend.NOT_COMPARABLE):
-        if verdict in verdicts:
-            return verdict, reason
-    return Trend.TOO_FEW, reason
+def _contested(
+    side: Sequence[Vote], other: Sequence[Vote], mixed: Sequence[Vote], settings: WeighingThresholds
+) -> bool:
+    """Whether a clear side is too weak to decide against those that do not share it."""
+    hints = all(v.force < settings.strong_force for v in side)
+    said = all(v.kind in SAID for v in side) and len(side) == 1
+    return bool((hints and other) or (said and (other or mixed)))
 
 
 def _clear(side: Sequence[Vote], settings: WeighingThresholds) -> bool:
     return len(side) >= 2 or any(v.force >= settings.strong_force for v in side)
 
 
-def _sureness(agreeing: Sequence[Vote]) -> Sureness:
+def _sureness(agreeing: Sequence[Vote], rest: int = 0) -> Sureness:
+    """How many kinds agree. One alone, beside others (`rest`) that do not say so, differs."""
     if agreeing and all(v.old for v in agreeing):
         return Sureness.OLD
+    if len(agreeing) == 1 and rest:
+        return Sureness.DIFFER
     return AGREEING.get(len(agreeing), Sureness.AGREE_3)
 
 

@@ -35,19 +35,32 @@ def votes_on(
 
 
 def add_up(weighted: Sequence[tuple[Points, int]]) -> tuple[Points, int, str]:
-    """One direction from several readings: the forces of each side added up. A side that has twice
-    as much as the other carries the vote, with the force of its strongest reading; otherwise it is
-    mixed. A mixed reading counts on both sides."""
+    """One direction from several readings: the forces of each side added up. A mixed reading
+    counts on both sides.
+
+    A side with twice as much as the other carries the vote, with the force of its strongest
+    reading. Where the other side holds hints only (force 1), a clear reading is not cancelled by
+    them: its side still carries the vote, with a force less by 1, unless the hints are twice as
+    much. Otherwise the vote is mixed.
+    """
     up = sum(f for p, f in weighted if p in (Points.STRENGTH, Points.MIXED))
     down = sum(f for p, f in weighted if p in (Points.WEAKNESS, Points.MIXED))
     words = f"strength {up}, weakness {down}"
     if up == 0 and down == 0:
         return Points.NEUTRAL, 0, words
-    if up >= 2 * down:
-        return Points.STRENGTH, max(f for p, f in weighted if p is Points.STRENGTH), words
-    if down >= 2 * up:
-        return Points.WEAKNESS, max(f for p, f in weighted if p is Points.WEAKNESS), words
-    return Points.MIXED, max(f for p, f in weighted if p is not Points.NEUTRAL), words
+    best = max((f for p, f in weighted if p is Points.STRENGTH), default=0)
+    worst = max((f for p, f in weighted if p is Points.WEAKNESS), default=0)
+    if best <= 1 < worst and up < 2 * down:
+        return Points.WEAKNESS, worst if down >= 2 * up else worst - 1, words
+    if worst <= 1 < best and down < 2 * up:
+        return Points.STRENGTH, best if up >= 2 * down else best - 1, words
+    if max(best, worst) <= 1 and up >= 2 * down:
+        return Points.STRENGTH, best, words
+    if max(best, worst) <= 1 and down >= 2 * up:
+        return Points.WEAKNESS, worst, words
+    if best > 1 and worst > 1 and (up >= 2 * down or down >= 2 * up):
+        return (Points.STRENGTH, best, words) if up > down else (Points.WEAKNESS, worst, words)
+    return Points.MIXED, 1 if min(best, worst) <= 1 else max(best, worst), words
 
 
 def _vote(

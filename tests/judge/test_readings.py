@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from selfassess.judge.audits import read_audits
 from selfassess.judge.readings import read_evidence
 from selfassess.model.audit import Audit, AuditProgramme, AuditTotal
 from selfassess.model.indicator import Geography

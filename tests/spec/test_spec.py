@@ -32,9 +32,11 @@ from selfassess.model.reading import (
 )
 from selfassess.model.weight import Move, Vote
 from selfassess.settings.placing import load_placing
+from selfassess.weigh import trend
 from selfassess.weigh.aspect import standing_of
 from selfassess.weigh.challenge import rosier
 from selfassess.weigh.progress import status_of
+from selfassess.weigh.votes import add_up
 from tests import dossiers as make
 
 FOLDER = Path(__file__).parent
@@ -156,6 +158,21 @@ def check_standing(row: Row) -> None:
     assert reasons
 
 
+def check_votes(row: Row) -> None:
+    pieces = [piece.split() for piece in row["readings"].split("; ")]
+    points, force, _ = add_up([(Points(way), int(size)) for way, size in pieces])
+    assert (points.value, force) == (row["points"], int(row["force"]))
+
+
+def check_trend(row: Row) -> None:
+    words = row["evidence"]
+    pieces = [] if words == NOTHING else [piece.split() for piece in words.split("; ")]
+    found = [trend.Movement(Trend(moved), short == "short") for short, moved in pieces]
+    verdict, reason = trend.add_up(found)
+    assert verdict.value.replace("_", " ") == row["trend"]
+    assert reason.rule.startswith("aspect.trend.")
+
+
 def move(words: str) -> Move:
     by, what, moved, stands, force, *lasting = words.split()
     kind = {"indicator": "ind", "audit": "aud", "voice": "voi"}[what]
@@ -240,6 +257,8 @@ CHECKS: dict[str, Callable[[Row], None]] = {
     "audits": check_audits,
     "voice": check_voice,
     "standing": check_standing,
+    "votes": check_votes,
+    "trend": check_trend,
     "progress": check_progress,
     "findings": check_findings,
     "disclosure": check_disclosure,

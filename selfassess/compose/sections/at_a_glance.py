@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfassess.compose.figures import figure
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.changes import what_changed
-from selfassess.compose.sections.matters import rank, telling_keys
+from selfassess.compose.sections.matters import DIFFERING, rank, telling_keys
 from selfassess.compose.telling.aspect import moving
 from selfassess.compose.wording import Spans
 from selfassess.model.memory import Memory
@@ -153,10 +153,21 @@ def _count(area: AreaWeight, slot: str, number: int) -> Figure:
 
 
 def _list(matter: Matter, standing: Standing, name: str) -> list[Block]:
-    """The most important of one standing, across areas, one line each."""
+    """The most important of one standing, across areas, one line each. Among the areas for
+    development stand mixed aspects, too, that inspectors asked about before and that are open."""
+    every = [a for area in matter.areas for a in area.aspects]
+    chosen = [a for a in every if a.standing == standing]
+    if standing == Standing.DEVELOPMENT:
+        chosen += [a for a in every if a.standing == Standing.MIXED and rank(a) < DIFFERING]
     ranked = sorted(
-        (a for area in matter.areas for a in area.aspects if a.standing == standing),
-        key=lambda a: (rank(a), a.sureness not in AGREE, -a.importance, a.aspect),
+        chosen,
+        key=lambda a: (
+            rank(a),
+            a.standing != standing,
+            a.sureness not in AGREE,
+            -a.importance,
+            a.aspect,
+        ),
     )
     shown = ranked[: matter.words.shape.glance_items]
     heading = Heading(id=f"glance.{name}", level=2, text=matter.wording.words_of(f"glance.{name}"))
@@ -175,6 +186,9 @@ def _item(matter: Matter, name: str, weight: AspectWeight) -> Paragraph:
         keys=keys,
         title=matter.aspect_title(weight.aspect),
         area=_area_beside(matter, weight),
+        standing=matter.words.standing[weight.standing]
+        if weight.standing == Standing.MIXED
+        else None,
         trend=moving(matter, weight),
         sureness=matter.words.sureness[weight.sureness],
         refs=matter.refer(*keys),

@@ -12,6 +12,7 @@ from selfassess.model.statement import Statement
 from selfassess.model.weight import AreaWeight, AspectWeight, Standing, Sureness
 
 KEYS_SHOWN = 4
+DIFFERING = 2  # the rank of what is mixed because sources differ
 NEEDS_WORK = (Standing.DEVELOPMENT, Standing.MIXED)
 
 
@@ -32,7 +33,8 @@ def rank(weight: AspectWeight) -> int:
         return 0
     if weight.recurrence is not None and weight.recurrence.open:
         return 1
-    return 2 if weight.sureness == Sureness.DIFFER else 3
+    differ = weight.standing == Standing.MIXED and weight.sureness == Sureness.DIFFER
+    return DIFFERING if differ else 3
 
 
 def priority_actions(weight: AspectWeight) -> list[str]:
@@ -73,7 +75,7 @@ def tell(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
                 trend=aspect.moving(matter, weight),
                 refs=matter.refer(*keys),
             )
-        case 2:
+        case 2:  # DIFFERING
             return matter.sentence(
                 identity,
                 "area.matter_differ",

@@ -73,7 +73,7 @@ def judgement(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
         "returned": weight.recurrence is not None and weight.recurrence.open,
         "sureness": matter.words.sureness[weight.sureness],
     }
-    if rule in ("aspect.agree", "aspect.one"):
+    if rule != "aspect.old":
         values["trend"] = moving(matter, weight)
     if rule == "aspect.one":
         values["kinds"] = kinds_of(matter, supporting(matter, weight) or pointing)
@@ -186,7 +186,9 @@ def _candidates(matter: Matter, identity: str, weight: AspectWeight) -> Iterable
 
 
 # Each yields its place in the paragraph, how much less it is needed than the first sentence of
-# its kind, and the sentence. What speaks against the judgement stands after what carries it.
+# its kind, and the sentence. What speaks against the judgement stands after what carries it, and
+# gives way to nothing: leaving it out would mislead.
+AGAINST = -9
 Sentences = Iterable[tuple[int, int, Statement]]
 
 
@@ -200,7 +202,11 @@ def _audit(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
         return
     against = _against(weight, reading.points)
     base = 40 if against else 10
-    yield base, 0, audit.share(matter, f"{identity}.audit", reading, against)
+    yield (
+        base,
+        AGAINST if against else 0,
+        audit.share(matter, f"{identity}.audit", reading, against),
+    )
     limit = limits(matter, f"{identity}.audit.limits", reading)
     if limit:
         yield base + 1, 4, limit
@@ -226,7 +232,7 @@ def _figures(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
         yield 23, 5, indicator.also(matter, f"{identity}.also", carrying[1])
     if contrary:
         strongest = max(contrary, key=lambda r: r.force)
-        yield 43, 3, indicator.stands(matter, f"{identity}.against", strongest, against=True)
+        yield 43, AGAINST, indicator.stands(matter, f"{identity}.against", strongest, against=True)
 
 
 def _feedback(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
@@ -237,7 +243,7 @@ def _feedback(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
     base = 46 if against else 30
     said = feedback.said(matter, f"{identity}.voice", reading, against)
     if said:
-        yield base, 0, said
+        yield base, AGAINST if against else 0, said
     quoted = feedback.quoted(matter, f"{identity}.quoted", reading)
     if quoted:
         yield base + 1, 4, quoted
