@@ -52,8 +52,8 @@ def draft(workspace: str, fresh: bool = False, template: str = "", track: bool =
     writing = Writing(folder, before)
     done = written(writing, document, look, fresh, track)
     memory = memory_of(document, concluded.weighed, before, writing.hashes, against)
-    remember(folder, memory)
-    problems = worded((*found, *warnings, *writing.problems))
+    forgot = remember(folder, memory)
+    problems = worded((*found, *warnings, *writing.problems, *forgot))
     return Outcome(
         ending=ending(problems),
         told=told(done) if done else (),

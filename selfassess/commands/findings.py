@@ -28,7 +28,7 @@ from selfassess.settings.placing import load_placing
 from selfassess.settings.workbooks import load_forms
 from selfassess.settings.workspace import FILE, LoadedWorkspace, load_workspace
 from selfassess.write.excel.register import MergedRegister, merge_register
-from selfassess.write.save import SaveError, save
+from selfassess.write.save import SaveError, folder_for, save
 
 LETTERS = "letters"
 
@@ -170,15 +170,15 @@ def _as_json(read: Sequence[ReadLetter], folder: Path) -> tuple[list[str], list[
     names = Counter(one.path.stem for one in read)
     wrote = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for one in read:
             name = one.path.stem if names[one.path.stem] == 1 else one.path.name
             target = folder / f"{name}.json"
             text = json.dumps(_json_form(one), indent=1, ensure_ascii=False)
-            target.write_text(text, encoding="utf-8")
+            folder_for(target)
+            save(target, text.encode("utf-8"), moment=datetime.now(), keep=False)
             wrote.append(target.as_posix())
-    except OSError:
-        return wrote, [Problem.of("SA-W03", Source(file=folder.name), file=folder.name)]
+    except SaveError as refusal:
+        return wrote, [refusal.problem]
     return wrote, []
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from selfassess.model.memory import Memory
+from selfassess.model.problem import Problem
 from selfassess.model.statement import (
     Bullets,
     Callout,
@@ -20,6 +22,7 @@ from selfassess.model.statement import (
     Table,
 )
 from selfassess.model.weight import Weighed
+from selfassess.write.save import SaveError, folder_for, save
 
 FILE = Path("outputs") / ".selfassess" / "memory.json"
 
@@ -32,13 +35,16 @@ def recall(folder: Path) -> Memory:
         return Memory()
 
 
-def remember(folder: Path, memory: Memory) -> None:
-    """Writes the memory down, whole or not at all."""
+def remember(folder: Path, memory: Memory) -> tuple[Problem, ...]:
+    """Writes the memory down, whole or not at all; the problem where it could not be."""
     target = folder / FILE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_suffix(".new")
-    fresh.write_text(memory.model_dump_json(indent=1), encoding="utf-8")
-    fresh.replace(target)
+    data = memory.model_dump_json(indent=1).encode("utf-8")
+    try:
+        folder_for(target)
+        save(target, data, moment=datetime.now(), keep=False)
+    except SaveError as refusal:
+        return (refusal.problem,)
+    return ()
 
 
 def compare_with(now: Memory, before: Memory) -> Memory:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from selfassess.commands.refused import refused
@@ -20,6 +20,7 @@ from selfassess.settings.load import read_toml
 from selfassess.settings.starter import starter_settings
 from selfassess.settings.workbooks import load_dimensions, load_forms
 from selfassess.write.excel.starter import starter_workbook
+from selfassess.write.save import SaveError, folder_for, save
 
 SETTINGS_FILE = "selfassess.toml"
 FOLDERS = ("inputs/letters", "outputs")
@@ -70,15 +71,25 @@ def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> M
         )
         return MadeWorkspace(folder, problems=problems)
     text = starter_settings(name or folder.resolve().name, as_at or date.today())
+    try:
+        return MadeWorkspace(folder, tuple(_written(folder, text, forms)))
+    except SaveError as refusal:
+        return MadeWorkspace(folder, problems=(refusal.problem,))
+
+
+def _written(folder: Path, text: str, forms: Mapping[str, WorkbookForm]) -> Iterator[str]:
+    """Writes settings and workbooks, and says their names. Raises SaveError."""
+    moment = datetime.now()
     for part in FOLDERS:
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    (folder / SETTINGS_FILE).write_text(text, encoding="utf-8", newline="\n")
+        folder_for(folder / part / "any")
+    save(folder / SETTINGS_FILE, text.encode("utf-8"), moment=moment)
+    yield SETTINGS_FILE
     framework = str(read_toml(folder / SETTINGS_FILE)["framework"])
     settings = load_settings()
     for form in forms.values():
-        (folder / "inputs" / form.file).write_bytes(starter(form, settings, framework))
-    files = (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
-    return MadeWorkspace(folder, files)
+        name = f"inputs/{form.file}"
+        save(folder / name, starter(form, settings, framework), moment=moment)
+        yield name
 
 
 def starter(form: WorkbookForm, settings: Settings, framework: str) -> bytes:

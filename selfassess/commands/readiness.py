@@ -31,7 +31,7 @@ from selfassess.settings.load import data_folder
 from selfassess.settings.readiness import load_readiness
 from selfassess.settings.wordings import load_wordings
 from selfassess.settings.workbooks import load_forms
-from selfassess.write.save import SaveError, save
+from selfassess.write.save import SaveError, folder_for, save
 
 DOCUMENT = "inspection-readiness.docx"
 TEMPLATE = "readiness.docx"
@@ -70,7 +70,7 @@ def readiness(workspace: str, fresh: bool = False, template: str = "") -> Outcom
     _take_lists(folder, prepared)
     document = composed_readiness(concluded, before, prepared)
     done = put_document(writing, DOCUMENT, document, look, fresh)
-    remember(folder, labels_only(document, before, writing.hashes))
+    writing.problems += remember(folder, labels_only(document, before, writing.hashes))
     problems = worded(
         (*concluded.dossier.problems, *warnings, *prepared.problems, *writing.problems)
     )
@@ -123,8 +123,8 @@ def _make_checklist(
 ) -> None:
     from selfassess.write.excel.checklist import checklist_workbook
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        folder_for(path)
         save(path, checklist_workbook(form, prepared.form.checklist), moment=writing.moment)
     except SaveError as refusal:
         prepared.problems.append(refusal.problem)

@@ -10,7 +10,7 @@ from selfassess.commands.memory import fingerprint
 from selfassess.model.memory import Memory
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
-from selfassess.write.save import SaveError, save
+from selfassess.write.save import SaveError, folder_for, save
 
 OUTPUTS = "outputs"
 
@@ -58,9 +58,7 @@ class Writing:
         self._save(self.target(name), name, data, keep=False)
 
     def target(self, name: str) -> Path:
-        outputs = self.folder / OUTPUTS
-        outputs.mkdir(parents=True, exist_ok=True)
-        return outputs / name
+        return self.folder / OUTPUTS / name
 
     def _save(
         self, path: Path, name: str, data: bytes, *, remembered: bool = True, keep: bool = True
@@ -69,6 +67,7 @@ class Writing:
             self.left_alone.append(f"{path}: nothing has changed")
         else:
             try:
+                folder_for(path)
                 saved = save(path, data, moment=self.moment, keep=keep)
             except SaveError as refusal:
                 self.problems.append(refusal.problem)

@@ -13,6 +13,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _BREAKS = re.compile(r"[\t\r\n]+")
 _PACKED = (".xlsx", ".png", ".jpeg", ".jpg")  # squeezing these again gains nothing
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+LARGEST_UNPACKED = 400_000_000  # bytes; far above any document that people write
+MOST_PARTS = 5_000
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -31,11 +33,15 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """The parts of a package by name. Raises `zipfile.BadZipFile` where it is none."""
+    """The parts of a package by name. Raises `zipfile.BadZipFile` where it is none, or where it
+    would unpack to more than any document holds."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = package.infolist()
+        if len(entries) > MOST_PARTS or sum(e.file_size for e in entries) > LARGEST_UNPACKED:
+            raise zipfile.BadZipFile("too large")
         return {
             entry.filename: package.read(entry)
-            for entry in package.infolist()
+            for entry in entries
             if not entry.is_dir()
         }
 

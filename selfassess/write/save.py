@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import shutil
 import stat
@@ -25,6 +26,7 @@ from selfassess.write.packed import unpack
 _TRIES = 5
 _PAUSE = 0.2  # seconds between tries: a virus scanner or OneDrive holds a file for a moment
 _PACKAGES = (".docx", ".xlsx")
+_ABANDONED = 3600.0  # seconds after which a half-written file is one of a run that was killed
 # errors of shares that cannot sync; the bytes are written all the same
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF}
 
@@ -52,22 +54,25 @@ def save(path: Path, data: bytes, *, moment: datetime, keep: bool = True) -> Sav
     A link is followed to its file. Raises `SaveError`.
     """
     refuse(path)
+    _sweep(path, moment)
     _check_whole(path, data)
     target = path.resolve() if path.is_symlink() else path
     fresh: Path | None = None
     kept: Path | None = None
-    done = False
     try:
         fresh = _write_beside(target, data)
         _copy_mode(target, fresh)
         kept = _keep_before(target, moment) if keep and target.exists() else None
         _replace(fresh, target)
-        done = True
     except OSError as fault:
-        raise _refusal(path, target, fresh, moment, fault) from fault
-    finally:
-        if not done:
-            _remove(fresh, kept)
+        refusal = _refusal(path, target, fresh, moment, fault)
+        _remove(fresh, kept)
+        raise refusal from fault
+    except BaseException:
+        # where the new file has already taken its place, the version before is kept
+        stands = fresh is not None and not fresh.exists()
+        _remove(fresh, None if stands else kept)
+        raise
     return Saved(path, kept)
 
 
@@ -89,6 +94,14 @@ def _remove(*files: Path | None) -> None:
         if file is not None:
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)
+
+
+def folder_for(path: Path) -> None:
+    """Makes the folder of a file where it is missing. Raises `SaveError` where it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise SaveError(_problem("SA-W03", path)) from fault
 
 
 def refuse(path: Path) -> None:
@@ -152,6 +165,14 @@ def _write_beside(target: Path, data: bytes) -> Path:
         _remove(fresh)
         raise
     return fresh
+
+
+def _sweep(path: Path, moment: datetime) -> None:
+    """Removes what a run that was killed while it saved this file left half-written."""
+    with contextlib.suppress(OSError):
+        for file in path.parent.glob(f".{glob.escape(path.stem[:40])}-*.tmp"):
+            if moment.timestamp() - file.stat().st_mtime > _ABANDONED:
+                _remove(file)
 
 
 def _sync(number: int) -> None:
