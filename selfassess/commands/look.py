@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,11 +54,8 @@ class Looked(NamedTuple):
 
 def look_at(paths: Sequence[Path]) -> Outcome:
     """Says of every file how it would be read; writes nothing."""
-    settings = load_settings()
-    framework = max(settings.frameworks.values(), key=lambda f: f.inspections_from).id
-    nobody = Authority(name="", short="")
-    workspace = Workspace(authority=nobody, as_at=NO_DAY, period="", framework=framework)
-    matching = ready_matching(None, settings, workspace)
+    workspace, ready = _prepared()
+    matching = Matching(ready.settings, ready.corrections, ready.words, ready.catalogue)
     looked = [_look(path, workspace, matching) for path in paths]
     problems = worded(p for one in looked for p in one.problems)
     return Outcome(
@@ -67,6 +65,16 @@ def look_at(paths: Sequence[Path]) -> Outcome:
         account=Account(tallies=tuple(t for one in looked for t in one.tallies)),
         data={"files": [one.data for one in looked]},
     )
+
+
+@cache
+def _prepared() -> tuple[Workspace, Matching]:
+    """Nobody's workspace, under the newest framework."""
+    settings = load_settings()
+    framework = max(settings.frameworks.values(), key=lambda f: f.inspections_from).id
+    nobody = Authority(name="", short="")
+    workspace = Workspace(authority=nobody, as_at=NO_DAY, period="", framework=framework)
+    return workspace, ready_matching(None, settings, workspace)
 
 
 def _counted(problems: Sequence[WordedProblem]) -> str:

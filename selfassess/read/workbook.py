@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
+from selfassess.read.other_kinds.open import TEXT, open_other, open_text
 from selfassess.read.xlsx.formats import GENERAL
 from selfassess.read.xlsx.package import open_package
 from selfassess.read.xlsx.parts import RawSheet, TooManyCellsError, Xlsx
@@ -80,23 +81,38 @@ def open_workbook(path: Path, file: str = "") -> Workbook:
     name = file or path.name
     source = Source(file=name)
     held = [Problem.of("SA-R10", source)] if _held_open(path) else []
+    if path.suffix.lower() in TEXT:
+        return _of_raw(name, held, *open_text(path, source, MOST_CELLS))
     package = open_package(path, source)
     if isinstance(package, Problem):
-        return Workbook(name, (), (*held, package))
+        return _of_raw(name, held, *open_other(path, package, source, MOST_CELLS))
     try:
         with ZipFile(package) as opened:
             xlsx = Xlsx(opened, MOST_CELLS)
-            sheets = tuple(_sheet(raw) for raw in xlsx.sheets())
+            raw = xlsx.sheets()
     except TooManyCellsError:
         large = Problem.of("SA-R08", source, limit=f"{MOST_CELLS:,} cells")
         return Workbook(name, (), (*held, large))
     except Exception as fault:  # a broken package breaks in every way that XML and zip can break
         damaged = Problem.of("SA-R07", source, fault=type(fault).__name__)
         return Workbook(name, (), (*held, damaged))
-    charts = (Problem.of("SA-R11", Source(file=name, sheet=title)) for title in xlsx.charts)
-    if not sheets:
-        return Workbook(name, (), (*held, *charts, Problem.of("SA-R06", source)))
-    return Workbook(name, sheets, (*held, *charts))
+    return _of_raw(name, held, raw, xlsx.charts, ())
+
+
+def _of_raw(
+    name: str,
+    held: list[Problem],
+    raw: list[RawSheet],
+    charts: list[str],
+    problems: tuple[Problem, ...],
+) -> Workbook:
+    """A workbook from raw sheets; without any it says why, or that it is empty."""
+    said = [*held, *(Problem.of("SA-R11", Source(file=name, sheet=title)) for title in charts)]
+    if not raw:
+        return Workbook(
+            name, (), (*said, *(problems or (Problem.of("SA-R06", Source(file=name)),)))
+        )
+    return Workbook(name, tuple(_sheet(sheet) for sheet in raw), (*said, *problems))
 
 
 def _held_open(path: Path) -> bool:

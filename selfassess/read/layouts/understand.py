@@ -86,6 +86,8 @@ def understand_book(
             laid, rows = work.lay(sheet, table)
             tables.append(laid)
             held += rows
+    if not book.refused and not any(sheet.rows for sheet in book.sheets):
+        ledger.report("SA-R06", Source(file=book.file))
     laid_book = LaidBook(file=book.file, tables=tuple(tables), unread=tuple(unread))
     return Understood(laid_book, held, ledger, book.refused)
 

@@ -1,0 +1,1 @@
+"""Workbooks that are no .xlsx: older and binary Excel, OpenDocument, and text with separators."""
