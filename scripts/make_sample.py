@@ -8,7 +8,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sample import audits, figures, letters_out, performance, plan, register, settings, shelf, voice
+from sample import (
+    annex_a,
+    audits,
+    figures,
+    letters_out,
+    performance,
+    plan,
+    register,
+    settings,
+    shelf,
+    voice,
+)
 
 
 def make(folder: Path) -> None:
@@ -19,6 +30,7 @@ def make(folder: Path) -> None:
     performance.write(inputs, figures.draw(), records)
     audits.write(inputs, records)
     voice.write(inputs)
+    annex_a.write(inputs)
     settings.write(folder)
     letters = letters_out.write(inputs / "letters")
     plan.write(inputs, register.write(folder, letters))

@@ -29,10 +29,9 @@ SELECT * FROM leavers WHERE age_now BETWEEN 19 AND 21 AND in_touch_group IS NOT 
 CREATE VIEW leavers_17_18 AS
 SELECT * FROM leavers WHERE age_now BETWEEN 17 AND 18 AND in_touch_group IS NOT 'Exclude';
 
--- children whose date of birth, gender or ethnicity differs between rows or lists
-CREATE TABLE differing AS
-SELECT child_id FROM people GROUP BY child_id
-HAVING min(dob) <> max(dob) OR min(gender) <> max(gender) OR min(ethnicity) <> max(ethnicity);
+-- Three tables beside the lists: faults (list, field, row_no, kind) is what was seen while cells were read,
+-- differing (child_id) the children whose date of birth, gender or ethnicity is not the same on all their rows,
+-- and run the reference date, the first days of the windows and the day a year ago.
 
 -- what happened in the lists' own window of six months
 CREATE VIEW contacts_in_window AS
@@ -40,11 +39,7 @@ SELECT c.* FROM contacts c, run WHERE contact_date BETWEEN window_start AND refe
 CREATE VIEW early_help_in_window AS
 SELECT e.* FROM early_help e, run WHERE eh_start BETWEEN window_start AND reference;
 CREATE VIEW referrals_in_window AS
-SELECT r.*,
-  -- a child's rows all carry the count for the latest one: of the k-th row before it, k of those came later
-  referrals_12m - row_number() OVER (PARTITION BY child_id ORDER BY referral_date DESC, row_no) + 1
-    AS before_12m
-FROM referrals r, run WHERE referral_date BETWEEN window_start AND reference;
+SELECT r.* FROM referrals r, run WHERE referral_date BETWEEN window_start AND reference;
 CREATE VIEW enquiries_in_window AS
 SELECT e.* FROM enquiries e, run WHERE strategy_date BETWEEN window_start AND reference;
 CREATE VIEW conferences_in_window AS

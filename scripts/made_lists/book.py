@@ -15,8 +15,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from made_lists.people import Lists, Row
 from sample.chance import Chance
+
+from made_lists.people import Lists, Row
 
 CONFIG = Path(__file__).resolve().parents[2] / "config" / "annex_a"
 _EPOCH = date(1899, 12, 30)
@@ -83,9 +84,11 @@ def _heading(column: dict[str, Any], chance: Chance | None) -> str:
 
 
 def _written(
-    record: Row, column: dict[str, Any], spellings: dict[str, dict[str, list[str]]],
+    record: Row,
+    column: dict[str, Any],
+    spellings: dict[str, dict[str, list[str]]],
     chance: Chance | None,
-) -> Any:  # fmt: skip
+) -> Any:
     value = record.get(column["id"])
     if value is None:
         return "-" if chance and chance.yes(0.05) else None

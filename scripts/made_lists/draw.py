@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from sample.chance import Chance
+
 from made_lists import care, journeys
 from made_lists.people import Lists, World, each
-from sample.chance import Chance
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = date(2026, 10, 31)

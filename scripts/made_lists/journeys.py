@@ -148,7 +148,7 @@ def episode(
     seen: date | None = max(start, world.working_before(world.chance.whole(0, 27)))
     if end:
         seen = max(start, end - timedelta(days=world.chance.whole(0, 20)))
-    elif child["age"] < 0 or status == "Open assessment" and world.chance.yes(0.2):
+    elif child["age"] < 0 or (status == "Open assessment" and world.chance.yes(0.2)):
         seen = None
     elif world.late(0.18):
         seen = max(start, world.working_before(world.chance.whole(31, 70)))

@@ -16,6 +16,7 @@ ETHNICITIES = (
     *("WBRI",) * 70, *("WOTH",) * 6, *("AIND", "APKN", "ABAN", "AOTH") * 2, *("BAFR",) * 4,
     *("MWBC", "MWAS", "MOTH") * 2, "BCRB", "OOTH", "WROM", "CHNE", "WIRI", "NOBT", "REFU",
 )  # fmt: skip
+KNOWN = tuple(code for code in ETHNICITIES if code not in ("NOBT", "REFU"))
 ADULTS_OF = ("Amber", "Birch", "Cedar", "Damson", "Elder", "Fern", "Gorse", "Hazel")
 
 
@@ -60,7 +61,7 @@ class World:
         return {
             "child_id": f"{self.prefix}{number}",
             "gender": self.chance.choose(("Male", "Male", "Female", "Female")),
-            "ethnicity": self.chance.choose(ETHNICITIES),
+            "ethnicity": self.chance.choose(KNOWN if self.clean else ETHNICITIES),
             "dob": born,
             "age": -1 if born > self.reference else age(born, self.reference),
             "disability": "Yes" if self.chance.yes(0.1) else "No",

@@ -14,7 +14,8 @@ from selfassess.model.period import say_date
 from selfassess.model.problem import Problem
 from selfassess.model.thresholds import Thresholds
 
-NEAR = timedelta(days=31)  # a scorecard of the month before is about the same children
+NEAR = timedelta(days=31)  # a scorecard of the month before is about much the same children
+ANOTHER_DAY = 2.5  # and may differ by so many times the tolerance
 
 
 def disagreements(
@@ -56,9 +57,11 @@ def _differ(
     unit: Unit, ours: IndicatorValue, theirs: IndicatorValue, thresholds: Thresholds
 ) -> bool:
     a, b = ours.value or 0.0, theirs.value or 0.0
+    times = 1.0 if ours.period.end == theirs.period.end else ANOTHER_DAY
     if unit is Unit.PERCENT:
-        return abs(a - b) > thresholds.level.tolerance_points
-    return abs(a - b) > max(1.0, thresholds.level.tolerance_share * max(abs(a), abs(b)))
+        return abs(a - b) > times * thresholds.level.tolerance_points
+    share = thresholds.level.tolerance_share * max(abs(a), abs(b))
+    return abs(a - b) > max(1.0, times * share)
 
 
 def _said(unit: Unit, value: IndicatorValue, thresholds: Thresholds) -> str:

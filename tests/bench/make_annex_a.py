@@ -1,4 +1,6 @@
-"""Makes an Annex A workbook of any size: `python tests/bench/make_annex_a.py --rows N --seed S OUT.xlsx`.
+"""Makes an Annex A workbook of any size.
+
+`python tests/bench/make_annex_a.py --rows N --seed S OUT.xlsx`
 
 The children are invented. The same rows and seed give the same bytes, and every figure of such a
 workbook can be worked out from the rows that `made_lists` draws: the tests do.

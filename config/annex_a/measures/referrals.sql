@@ -21,8 +21,13 @@ FROM referrals_in_window;
 -- window: 6 months
 -- lists: 3
 -- note: Of the six months of the lists; not the published figure of a year
-SELECT count(*) FILTER (WHERE before_12m >= 1) AS numerator, count(*) AS denominator
-FROM referrals_in_window
+-- all rows of a child carry the count for the latest one: of the k-th row before it, k of those came later
+WITH counted AS (
+  SELECT referrals_12m,
+    row_number() OVER (PARTITION BY child_id ORDER BY referral_date DESC, row_no) - 1 AS later
+  FROM referrals_in_window)
+SELECT count(*) FILTER (WHERE referrals_12m - later >= 1) AS numerator, count(*) AS denominator
+FROM counted
 WHERE referrals_12m IS NOT NULL;
 
 -- measure: referrals_nfa_pct

@@ -21,6 +21,8 @@ BLANK = frozenset({"", "-", "--", "n/a", "na", "null", "none", "nan", "nat", "#n
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!)$")
 _OLD_OR_FAR = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SWAPPABLE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
+_DECIMAL = re.compile(r"\d+\.0+$")
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+$")
 _FIRST_EVENT = "1990-01-01"
 _LAST_EVENT = "2100-01-01"
 _FIRST_BIRTH = "1901-01-01"
@@ -161,12 +163,12 @@ class Identifiers(Column):
         if not isinstance(value, str):
             self.numbers.add(value)
             return text, ""
-        if re.fullmatch(r"\d+\.0+", text):
-            return text.partition(".")[0], "form"
-        if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", text):
-            return text, "form"
         if text.isdigit():
             self.digits.add(value)
+        elif _DECIMAL.match(text):
+            return text.partition(".")[0], "form"
+        elif _SCIENTIFIC.match(text):
+            return text, "form"
         return text, ""
 
     def settle(self) -> None:

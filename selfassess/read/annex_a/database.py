@@ -21,7 +21,7 @@ LONGEST_QUERY = 30.0  # seconds
 _CHECK_EVERY = 200_000  # SQLite instructions
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, 33}  # recursive
 _NEVER = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"}
-_PEOPLE = ("child_id", "gender", "ethnicity", "dob")
+_SAME = ("dob", "gender", "ethnicity")
 
 
 class QueryFaultError(Exception):
@@ -122,12 +122,9 @@ class Database:
         execute("CREATE TABLE lists_read (list INTEGER, rows INTEGER)")
         for read in self.lists.values():
             self._load_list(read, codes)
-        parts = [
-            f"SELECT {', '.join(_PEOPLE)} FROM {f.table} WHERE child_id IS NOT NULL"
-            for f in self.form.lists
-            if f.person == "child_id"
-        ]
-        execute(f"CREATE VIEW people AS {' UNION ALL '.join(parts)}")
+        execute("CREATE TABLE differing (child_id TEXT PRIMARY KEY)")
+        differing = ((child,) for child in _differing(self.lists.values()))
+        self._connection.executemany("INSERT INTO differing VALUES (?)", differing)
         self._connection.executescript(self.form.views)
         execute("CREATE INDEX faults_by_kind ON faults (list, kind)")
 
@@ -187,6 +184,21 @@ def _parameters(
         "authority": authority,
         **form.standards,
     }
+
+
+def _differing(lists: Iterable[ReadList]) -> set[str]:
+    """Children whose date of birth, gender or ethnicity differs between rows or lists."""
+    found: set[str] = set()
+    for name in _SAME:
+        first: dict[str, str] = {}
+        for read in lists:
+            children, values = read.columns.get("child_id"), read.columns.get(name)
+            if children is None or values is None:
+                continue
+            for child, value in zip(children, values, strict=True):
+                if value is not None and first.setdefault(child, value) != value:
+                    found.add(child)
+    return found - {None}
 
 
 def _with_groups(

@@ -94,8 +94,7 @@ def _is_no_record(row: list[Any], person: int | None) -> bool:
     text = who.strip().lower()
     if text.startswith(_FOOTERS) or text == "none":
         return True
-    filled = sum(1 for value in row if value not in ("", None))
-    return text in _NOBODY and filled <= 1
+    return text in _NOBODY and sum(1 for value in row if value not in ("", None)) <= 1
 
 
 def _note_faults(name: str, reader: Column, raw: tuple[Any, ...], found: ReadList) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,10 +104,20 @@ def _open_workbook(path: Path) -> Iterator[Table | Problem]:
     except (CalamineError, ValueError, OSError) as fault:
         yield Problem.of("SA-R07", source, fault=type(fault).__name__)
         return
-    for name in names:
-        try:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except (CalamineError, ValueError, OSError):
-            yield Problem.of("SA-X02", Source(file=path.name, sheet=name))
-            continue
-        yield Table(path.name, name, rows, errors.by_sheet.get(name, ErrorCells()))
+    # the next sheet is parsed on the second core while this one is made out
+    with ThreadPoolExecutor(max_workers=1) as ahead:
+        coming = deque(ahead.submit(book.get_sheet_by_name, name) for name in names[:1])
+        for name, following in zip(names, [*names[1:], None], strict=True):
+            parsed = coming.popleft()
+            try:
+                sheet = parsed.result()
+                if following is not None:
+                    coming.append(ahead.submit(book.get_sheet_by_name, following))
+                rows = sheet.to_python(skip_empty_area=False)
+            except (CalamineError, ValueError, OSError):
+                yield Problem.of("SA-X02", Source(file=path.name, sheet=name))
+                if following is not None and not coming:
+                    coming.append(ahead.submit(book.get_sheet_by_name, following))
+                continue
+            del sheet, parsed
+            yield Table(path.name, name, rows, errors.by_sheet.get(name, ErrorCells()))

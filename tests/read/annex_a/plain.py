@@ -51,10 +51,19 @@ class Plain:
 
     def all(self) -> dict[str, Answer]:
         for work in (
-            self.front_door, self.early_help, self.referrals, self.assessments, self.enquiries,
-            self.need, self.plans, self.care, self.oversight, self.adoption, self.leavers,
+            self.front_door,
+            self.early_help,
+            self.referrals,
+            self.assessments,
+            self.enquiries,
+            self.need,
+            self.plans,
+            self.care,
+            self.oversight,
+            self.adoption,
+            self.leavers,
             self.workers,
-        ):  # fmt: skip
+        ):
             work()
         return self.found
 
@@ -368,9 +377,10 @@ class Plain:
         self.share("cla_in_house_pct", provided, lambda r: r["placement_provider"] == "PR1")
         self.share("cla_private_pct", provided, lambda r: r["placement_provider"] == "PR4")
         early = self.ids(
-            a for a in self.lists[10]
+            a
+            for a in self.lists[10]
             if a["ffa_date"] and not (a["placed_date"] or a["adoption_order"] or a["reversed_date"])
-        )  # fmt: skip
+        )
         self.count(
             "cla_ffa_count",
             (r for r in held if r["placement_type"] in ("U2", "U5") or r["child_id"] in early),
