@@ -7,11 +7,13 @@ from typing import NamedTuple
 from selfassess.model.layout import LayoutKind
 from selfassess.read.folding import fold
 from selfassess.read.layouts.bands import Band, find_bands
-from selfassess.read.layouts.columns import TableColumn, read_columns
+from selfassess.read.layouts.columns import GEOGRAPHIES, TableColumn, read_columns
 from selfassess.read.layouts.headings import HeadingReader
 from selfassess.read.layouts.years import Around
 from selfassess.read.workbook import Cell, Sheet
 
+# Roles of columns that hold something worth reading without a period across.
+ALONE = ("value", "numerator", "target", *GEOGRAPHIES)
 FEWEST_TEXTS = 0.5  # of the rows: a column of labels is mostly text
 
 
@@ -88,7 +90,7 @@ def _table(
     across = [c for c in columns if c.holds_figures and c.number != label]
     down = [c for c in columns if c.role == "period" and c.period is None]
     named = any(c.role == "name" for c in columns)
-    plain = [c for c in columns if c.role in ("value", "numerator") and not c.holds_figures]
+    plain = [c for c in columns if c.role in ALONE and not c.holds_figures]
     section = titles[0] if titles else ""
     head = next((c for c in columns if c.number == label), None)
     if head is not None and head.role == "" and head.heading:

@@ -1,0 +1,1 @@
+"""The untidy twin: Northmere's figures as people really keep them."""
