@@ -12,7 +12,7 @@ from datetime import date
 from selfassess.judge.chart import Charted, chart
 from selfassess.judge.series import NEAR_DAYS, Series, Window
 from selfassess.judge.statistics import newcombe, rate_ratio
-from selfassess.model.indicator import Indicator, IndicatorValue, Polarity, Unit
+from selfassess.model.indicator import WITHHELD, Indicator, IndicatorValue, Polarity, Unit
 from selfassess.model.reading import Change, Direction, Reason, Trend
 from selfassess.model.thresholds import DirectionThresholds, Thresholds
 
@@ -154,6 +154,10 @@ def _by_difference(
 
 def say_change(change: Change) -> Reason:
     """Why a change was called what it was called."""
+    if WITHHELD in change.then.flags and change.verdict is not Trend.NOT_COMPARABLE:
+        words = f"the figure of {change.then.period.say()} is too small to be said"
+        rule = "direction.difference" if change.tested else "direction.untested"
+        return Reason(rule=rule, words=words, source=change.then.source)
     then = f"from {change.then.value:.1f} in {change.then.period.say()}"
     if change.late:
         then += " (the first figure held since the inspection)"

@@ -5,7 +5,7 @@ The rule for pointing is a small sum that a person can do: see `points_of`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from selfassess.judge.direction import compare_with, direction
@@ -13,6 +13,7 @@ from selfassess.judge.freshness import figure_freshness
 from selfassess.judge.level import ASKED, level, yardsticks
 from selfassess.judge.series import Series, Window
 from selfassess.judge.small_numbers import protects_value
+from selfassess.judge.withheld import withheld
 from selfassess.model.dossier import Dossier
 from selfassess.model.finding import Inspection
 from selfassess.model.indicator import Indicator, IndicatorValue, Polarity, Target, Unit
@@ -36,10 +37,11 @@ def read_indicators(dossier: Dossier) -> tuple[IndicatorReading, ...]:
     for value in dossier.evidence.values:
         values.setdefault(value.indicator, []).append(value)
     last = last_inspection(dossier.evidence.inspections, dossier.workspace.as_at)
+    hidden = withheld(dossier)
     readings = []
     for indicator_id, indicator in dossier.settings.indicators.items():
         if indicator_id in values:
-            series = Series(indicator, values[indicator_id], dossier.workspace.as_at)
+            series = Series(indicator, values[indicator_id], dossier.workspace.as_at, hidden)
             if series.all:
                 readings.append(_read(dossier, series, last))
     return tuple(readings)
@@ -67,6 +69,8 @@ def _read(dossier: Dossier, series: Series, last: Inspection | None) -> Indicato
     fresh = figure_freshness(now.value.period, rhythm, dossier.workspace.as_at, settings.freshness)
     caveats = _caveats(dossier, series, now, fresh, moves)
     points, force, why = points_of(indicator, now.value, stands, moves, caveats)
+    protected = protects_value(indicator.unit, now.value, settings.disclosure)
+    numbers = (*level_reasons, *move_reasons)
     return IndicatorReading(
         key=f"ind:{indicator.id}",
         kind=SourceKind.PERFORMANCE,
@@ -75,7 +79,7 @@ def _read(dossier: Dossier, series: Series, last: Inspection | None) -> Indicato
         points=points,
         force=force,
         caveats=caveats,
-        reasons=(_headline_reason(now), *level_reasons, *move_reasons, why),
+        reasons=(_headline_reason(now), *(discreet(numbers) if protected else numbers), why),
         indicator=indicator,
         latest=now.value,
         series=series.all,
@@ -84,7 +88,7 @@ def _read(dossier: Dossier, series: Series, last: Inspection | None) -> Indicato
         level=stands,
         direction=moves,
         freshness=fresh,
-        protected=protects_value(indicator.unit, now.value, settings.disclosure),
+        protected=protected,
         parts=now.parts,
         baselines=_baselines(dossier, series, now),
     )
@@ -124,6 +128,13 @@ def points_of(
         return (Points.MIXED, 1, reason) if mixed else (Points.NEUTRAL, 0, reason)
     points = Points.STRENGTH if total > 0 else Points.WEAKNESS
     return points, min(most, abs(total)), reason
+
+
+def discreet(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The same rules without their numbers, which would give a small figure away."""
+    return tuple(
+        r.model_copy(update={"words": "the numbers are too small to be said"}) for r in reasons
+    )
 
 
 def target_for(targets: Sequence[Target], indicator: str, day: date) -> Target | None:

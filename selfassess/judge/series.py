@@ -8,7 +8,7 @@ What is counted on a day is judged on its latest day. Percentages are never aver
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,6 +17,7 @@ from statistics import fmean
 from selfassess.model.indicator import (
     DEFINITION_CHANGED,
     INCOMPLETE,
+    WITHHELD,
     Indicator,
     IndicatorValue,
     Unit,
@@ -39,6 +40,16 @@ NEAR_DAYS = 31
 # two figures counted on a day are compared when they lie at least this far apart
 APART = timedelta(days=90)
 YEAR_DAYS = 366
+
+
+# an indicator's value for a period: id, kind of period, first and last day
+Key = tuple[str, str, date, date]
+
+
+def key_of(value: IndicatorValue) -> Key:
+    """What names a value among all that are held."""
+    period = value.period
+    return (value.indicator, period.kind.value, period.start, period.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,19 @@ class Window:
 class Series:
     """The usable values of one indicator up to a day, in time order, and their windows."""
 
-    def __init__(self, indicator: Indicator, values: Iterable[IndicatorValue], as_at: date) -> None:
+    def __init__(
+        self,
+        indicator: Indicator,
+        values: Iterable[IndicatorValue],
+        as_at: date,
+        withheld: Container[Key] = (),
+    ) -> None:
         self.indicator = indicator
-        ordered = sorted(values, key=lambda v: (v.period.order, v.period.kind, v.source.say()))
+        self.withheld = withheld
+        ordered = sorted(
+            (self._marked(v) for v in values),
+            key=lambda v: (v.period.order, v.period.kind, v.source.say()),
+        )
         self.all = tuple(v for v in ordered if v.period.end <= as_at)
         self.later = len(ordered) - len(self.all)
         self.usable = tuple(v for v in self.all if v.value is not None)
@@ -153,8 +174,14 @@ class Series:
                     continue
                 pooled = pool(self.indicator, parts)
                 if pooled is not None:
-                    whole[end] = Window(pooled, parts)
+                    whole[end] = Window(self._marked(pooled), parts)
         return list(whole.values())
+
+    def _marked(self, value: IndicatorValue) -> IndicatorValue:
+        """The value, flagged where it must not be printed."""
+        if key_of(value) not in self.withheld or WITHHELD in value.flags:
+            return value
+        return value.model_copy(update={"flags": (*value.flags, WITHHELD)})
 
     def _broken_inside(self, parts: Sequence[IndicatorValue]) -> bool:
         return any(parts[0].period.start < b <= parts[-1].period.start for b in self.breaks)

@@ -8,9 +8,10 @@ needed); the thresholds are settings.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from selfassess.model.indicator import IndicatorValue, Unit
+from selfassess.judge.recovery import Line, conceal
+from selfassess.model.indicator import WITHHELD, IndicatorValue, Unit
 from selfassess.model.thresholds import DisclosureThresholds
 
 
@@ -43,6 +44,8 @@ def protects_audits(graded: int, thresholds: DisclosureThresholds) -> bool:
 
 def protects_value(unit: Unit, value: IndicatorValue, thresholds: DisclosureThresholds) -> bool:
     """Whether an indicator's value must not be printed."""
+    if WITHHELD in value.flags:
+        return True
     if unit is Unit.COUNT:
         return protects_count(value.value, thresholds)
     if unit is Unit.PERCENT:
@@ -58,48 +61,23 @@ def hidden_cells(
     """The cells (row, column) of a table of counts that must be hidden, so that none of them can
     be worked out from the totals of its row or column.
 
-    Where a row or column with a total hides exactly one cell, the next smallest is hidden as
-    well, until nothing can be worked out by subtraction. None is a cell that holds nothing.
+    A hidden cell is worked out where it stands alone in its line, and also where the sum of the
+    hidden ones leaves it one value only (two of at least 1 that come to 2). None is a cell that
+    holds nothing.
     """
-    hidden = {
-        (r, c)
+    held = {
+        (r, c): count
         for r, row in enumerate(counts)
         for c, count in enumerate(row)
-        if protects_count(count, thresholds)
+        if count is not None
     }
-    if not totals_shown or not counts:
+    hidden = [cell for cell, count in held.items() if protects_count(count, thresholds)]
+    if not totals_shown:
         return frozenset(hidden)
-    width = max(len(row) for row in counts)
-    lines = [[(r, c) for c in range(len(row))] for r, row in enumerate(counts)]
-    lines += [[(r, c) for r, row in enumerate(counts) if c < len(row)] for c in range(width)]
-    while partner := next((p for line in lines if (p := _partner(line, counts, hidden))), None):
-        hidden.add(partner)
-    return frozenset(hidden)
-
-
-Cell = tuple[int, int]
-
-
-def _partner(
-    line: Sequence[Cell], counts: Sequence[Sequence[int | None]], hidden: Collection[Cell]
-) -> Cell | None:
-    """The cell to hide beside one that stands alone in its line: not a nought, which protects
-    nothing; one whose other line already hides a cell, so that little more need go; the smallest.
-    """
-    if sum(1 for cell in line if cell in hidden) != 1:
-        return None
-    rows, columns = {r for r, _ in hidden}, {c for _, c in hidden}
-    along_row = len({r for r, _ in line}) == 1
-
-    def worth(cell: Cell) -> tuple[bool, bool, int, Cell]:
-        row, column = cell
-        count = counts[row][column] or 0
-        return (
-            count == 0,
-            (column not in columns) if along_row else (row not in rows),
-            count,
-            cell,
-        )
-
-    shown = [c for c in line if c not in hidden and counts[c[0]][c[1]] is not None]
-    return min(shown, key=worth, default=None)
+    lines: list[Line[tuple[int, int]]] = []
+    for along in (0, 1):
+        for number in sorted({cell[along] for cell in held}):
+            line = [cell for cell in held if cell[along] == number]
+            total = sum(held[cell] for cell in line)
+            lines.append(Line(tuple((cell, 1) for cell in line), total))
+    return conceal(held, hidden, lines, thresholds.low_count)

@@ -43,10 +43,12 @@ class Indicator(Record):
 
     `stock` marks what is counted on a day (children in care) rather than over a stretch of time
     (referrals): its monthly figures are snapshots of much the same children, never added up.
+    `spoken` is how the name reads inside a sentence, where it does not read on by itself.
     """
 
     id: str
     name: str
+    spoken: str = ""
     area: str
     group: str
     aspect: str
@@ -71,6 +73,8 @@ class Indicator(Record):
 DEFINITION_CHANGED = "definition_changed"
 # the flag on a value that does not yet hold everything its period will
 INCOMPLETE = "incomplete"
+# the flag on a value that must not be printed, since a hidden one could be worked out from it
+WITHHELD = "withheld"
 
 
 class Missing(StrEnum):

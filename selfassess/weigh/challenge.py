@@ -207,9 +207,10 @@ def _on_figure(reading: IndicatorReading) -> Iterator[Challenge]:
     context = reading.indicator.polarity is Polarity.CONTEXT
     for comparison in reading.level.comparisons:
         asked = comparison.against in (Against.STANDARD, Against.TARGET)
-        words = (
-            f"{comparison.distance:+.1f} from the {comparison.against.value} ({comparison.value:g})"
-        )
+        words = f"{comparison.distance:+.1f} from the {comparison.against.value} "
+        words += f"({comparison.value:g})"
+        if reading.protected:
+            words = f"off the {comparison.against.value}; the numbers are too small to be said"
         if asked and comparison.verdict is Verdict.WORSE:
             yield _figure(ChallengeKind.OFF_TARGET, reading, words)
         elif comparison.against is Against.NEIGHBOURS and _far(

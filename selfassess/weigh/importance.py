@@ -63,6 +63,8 @@ def children_concerned(
     for reading in indicators:
         if reading.indicator.polarity is Polarity.CONTEXT or reading.points is Points.NEUTRAL:
             continue
+        if reading.protected:
+            continue  # too few children to be counted out loud
         decided = reading.level.decided_by
         for comparison in reading.level.comparisons:
             if comparison.against is decided:

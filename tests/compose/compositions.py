@@ -152,7 +152,10 @@ def gap() -> Dossier:
             for year, count in zip(years, counts, strict=True)
         ),
         targets=(make.target("cla_pep_pct", 90),),
-        voice=(make.heard(aspect, "weakness", count=3, out_of=40),),
+        voice=(
+            make.heard(aspect, "weakness", count=3, out_of=40),
+            *(make.heard("early-help", "strength", count=38, out_of=40),) * 3,
+        ),
     )
 
 
