@@ -59,10 +59,7 @@ class Classifier:
         for index, aspect in enumerate(self._aspects):
             for theme, factor in ((aspect.theme, 1.0), *((t, ALSO) for t in aspect.also)):
                 self._on_theme.setdefault(number[theme], []).append((index, factor))
-        self._here = {
-            area: [1.0 if _within(a.area, area) else ELSEWHERE for a in self._aspects]
-            for area in ("", *AREAS)
-        }
+        self._here = {area: self._nearness(area) for area in ("", *AREAS)}
         self._own: dict[tuple[str, ...], tuple[int, ...]] = {}
         for index, aspect in enumerate(self._aspects):
             for term in aspect.terms:
@@ -117,6 +114,19 @@ class Classifier:
             theme_words=_theme_words(written, ranked, best),
             polarity_words=because,
         )
+
+    def _nearness(self, area: str) -> list[float]:
+        """What each aspect counts where the text speaks of an area. What leaders do, such as audit,
+        is spoken of in every section, and counts in full where the area has no aspect for it."""
+        themes = {
+            theme for a in self._aspects if _within(a.area, area) for theme in (a.theme, *a.also)
+        }
+        return [
+            1.0
+            if _within(a.area, area) or (a.area == "leaders" and a.theme not in themes)
+            else ELSEWHERE
+            for a in self._aspects
+        ]
 
     def spoken_of(self, text: str) -> str:
         """The care area whose children a text names ("care" for both); "" for neither."""

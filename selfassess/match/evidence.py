@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from selfassess.match.crosswalk import carry_grades
+from selfassess.match.following import later_findings
 from selfassess.match.recurrence import find_recurrences
 from selfassess.model.dossier import Dossier
 from selfassess.model.indicator import Polarity
@@ -33,10 +34,16 @@ def match_evidence(
     every = (*readings, *findings)
     by_aspect = _by_aspect(dossier, every)
     by_key = {r.key: r for r in every}
+    later = later_findings(dossier, findings)
     return Matched(
         readings=every,
         by_aspect=by_aspect,
-        linked=tuple(_linked(dossier, f, by_aspect, by_key) for f in findings),
+        linked=tuple(
+            _linked(dossier, f, by_aspect, by_key).model_copy(
+                update={"later": later.get(f.finding.id, ())}
+            )
+            for f in findings
+        ),
         grades=carry_grades(dossier),
         recurrences=find_recurrences(dossier, findings),
     )

@@ -14,7 +14,11 @@ from selfassess.model.finding import FindingKind
 from selfassess.model.placing import Placing, Polarity
 
 ENOUGH = 0.5  # what a sentence says counts where it is likelier than not
+SURE = 0.7  # a sentence or a part of one is surely about its aspect from here on
+MOST_ASPECTS = 4
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[A-Z‘“\"(0-9])")
+_PART = re.compile(r"[,;]? (?:and|including|as well as) |[,;] ")
+LEAST_WORDS = 3
 _ASKED = re.compile(
     r"\s*\((?:recommendations?|priority (?:and immediate )?actions?)\b[^)]*\)\.?", re.I
 )
@@ -31,6 +35,11 @@ def sentences(text: str) -> list[str]:
     """A paragraph's sentences without marks; the bullets under it are sentences of their own."""
     lines = plain(text).split("\n")
     return [s.strip() for line in lines for s in _SENTENCE.split(line) if s.strip()]
+
+
+def parts(text: str) -> list[str]:
+    """The parts of a sentence that may each name a subject: "plans", "and health records"."""
+    return [part for part in _PART.split(text) if len(part.split()) >= LEAST_WORDS]
 
 
 def asks(text: str) -> bool:
@@ -69,12 +78,13 @@ def kind_of(placed: Iterable[Placing], asked: bool = False) -> FindingKind | Non
 
 
 def aspects_of(placed: Sequence[Placing]) -> tuple[str, ...]:
-    """The aspects of a paragraph, the one most spoken of first; at most three.
+    """The aspects of a paragraph, the one most spoken of first; at most four.
 
     The first sentence says what a paragraph is about, and counts double; a later one that judges
-    nothing counts half.
+    nothing counts half. An aspect that one sentence is surely about belongs to the paragraph.
     """
     weight: dict[str, float] = defaultdict(float)
+    surely = {one.aspect for one in placed if one.theme_confidence >= SURE}
     for place, one in enumerate(placed):
         counts = 2.0 if place == 0 else 0.5 if one.polarity == Polarity.NEUTRAL else 1.0
         counts *= one.theme_confidence
@@ -84,4 +94,4 @@ def aspects_of(placed: Sequence[Placing]) -> tuple[str, ...]:
             weight[other.aspect] += other.score * counts / 2
     best = max(weight.values(), default=0.0)
     ranked = sorted(weight, key=lambda a: (-weight[a], a))
-    return tuple(a for a in ranked if weight[a] >= best / 2)[:3]
+    return tuple(a for a in ranked if a in surely or weight[a] >= best / 2)[:MOST_ASPECTS]

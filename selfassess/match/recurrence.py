@@ -7,18 +7,24 @@ the aspect itself count double, since they name the subject.
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
+from selfassess.match.subjects import Subjects, similarity
 from selfassess.model.dossier import Dossier
 from selfassess.model.finding import FindingKind
-from selfassess.model.framework import Aspect, SubjectWords
 from selfassess.model.reading import FindingReading, Reason
 from selfassess.model.weight import Recurrence
 
-WEAK = {FindingKind.PRIORITY_ACTION: 0, FindingKind.RECOMMENDATION: 1, FindingKind.WEAKNESS: 2}
-# Where findings share an aspect that is not the main one of both, their words must agree more.
+WEAK = {
+    FindingKind.PRIORITY_ACTION: 0,
+    FindingKind.RECOMMENDATION: 1,
+    FindingKind.WEAKNESS: 2,
+    FindingKind.MIXED: 3,
+}
+# Where findings share an aspect that is not the main one of both, or one of them praises too, their
+# words must agree more.
 SIDE_FACTOR = 1.5
 
 
@@ -37,52 +43,6 @@ def find_recurrences(
     order = {aspect: place for place, aspect in enumerate(dossier.settings.aspects)}
     stories = [_story(group) for group in groups]
     return tuple(sorted(stories, key=lambda s: (order.get(s.aspect, -1), s.findings[0].id)))
-
-
-def similarity(one: frozenset[str], other: frozenset[str], subject: frozenset[str]) -> float:
-    """0 to 1: the share of the shorter finding's content words that the other shares, words of the
-    subject counted double."""
-    a, b = one, other
-    if not a or not b:
-        return 0.0
-
-    def weight(words: frozenset[str]) -> int:
-        return sum(2 if w in subject else 1 for w in words)
-
-    return weight(a & b) / min(weight(a), weight(b))
-
-
-class Subjects:
-    """Content words of texts: lower case, plurals folded, synonyms made one."""
-
-    def __init__(self, words: SubjectWords) -> None:
-        self.passed_over = frozenset(words.passed_over)
-        self.stands_for = {w: head for head, same in words.same.items() for w in same}
-        self.known: dict[str, frozenset[str]] = {}
-
-    def content(self, text: str) -> frozenset[str]:
-        """The words of a text that carry its subject."""
-        if text not in self.known:
-            plain = text.lower().replace("'", "").replace("’", "")
-            folded = (self._fold(w) for w in _WORD.findall(plain) if w not in self.passed_over)
-            self.known[text] = frozenset(
-                w for w in folded if w not in self.passed_over and len(w) > 2
-            )
-        return self.known[text]
-
-    def of(self, aspect: Aspect) -> frozenset[str]:
-        """The words that name an aspect."""
-        return self.content(f"{aspect.title} {aspect.short}")
-
-    def _fold(self, word: str) -> str:
-        if word.endswith("ies") and len(word) > 4:
-            word = word[:-3] + "y"
-        elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-            word = word[:-1]
-        return self.stands_for.get(word, word)
-
-
-_WORD = re.compile(r"[a-z][a-z0-9]+")
 
 
 def _groups(dossier: Dossier, weak: Sequence[FindingReading]) -> list[list[FindingReading]]:
@@ -104,7 +64,13 @@ def _groups(dossier: Dossier, weak: Sequence[FindingReading]) -> list[list[Findi
     grouped: dict[int, list[FindingReading]] = {}
     for i, finding in enumerate(weak):
         grouped.setdefault(root(i), []).append(finding)
-    return [g for g in grouped.values() if len({f.finding.inspection for f in g}) > 1]
+    return [g for g in grouped.values() if _returned(g)]
+
+
+def _returned(group: Sequence[FindingReading]) -> bool:
+    """Whether two documents or more say it, and one at least without praise beside it."""
+    plain = any(f.finding.kind is not FindingKind.MIXED for f in group)
+    return plain and len({f.finding.inspection for f in group}) > 1
 
 
 def _same(dossier: Dossier, subjects: Subjects, one: FindingReading, other: FindingReading) -> bool:
@@ -117,7 +83,8 @@ def _same(dossier: Dossier, subjects: Subjects, one: FindingReading, other: Find
     if not shared:
         return False
     needed = dossier.settings.thresholds.weighing.recurrence_similarity
-    if one.aspect != other.aspect:
+    mixed = FindingKind.MIXED in (one.finding.kind, other.finding.kind)
+    if one.aspect != other.aspect or mixed:
         needed *= SIDE_FACTOR
     a, b = subjects.content(one.finding.text), subjects.content(other.finding.text)
     return similarity(a, b, subjects.of(aspects[shared[0]])) >= needed
@@ -133,14 +100,22 @@ def _story(group: list[FindingReading]) -> Recurrence:
     days = [f.inspection.end.year for f in told if f.inspection]
     words = f"found in {', '.join(str(d) for d in days[:-1])} and again in {days[-1]}"
     latest = told[-1]
+    aspect = _common(told)
     return Recurrence(
-        aspect=latest.aspect,
+        aspect=aspect,
         area=latest.carried_area,
         findings=tuple(f.finding for f in told),
         also=tuple(f.finding.id for f in group if f.finding.id not in kept),
         open=True,
         reasons=(Reason(rule="recurrence", words=words),),
     )
+
+
+def _common(told: Sequence[FindingReading]) -> str:
+    """The aspect that most of the findings share; of several the one the latest speaks of first."""
+    counts = Counter(a for f in told for a in {f.aspect, *f.finding.aspects})
+    own = dict.fromkeys((told[-1].aspect, *told[-1].finding.aspects))
+    return max(own, key=lambda a: counts[a])
 
 
 def _time(reading: FindingReading) -> tuple[str, str]:

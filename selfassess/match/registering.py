@@ -13,10 +13,13 @@ from datetime import date
 from selfassess.match.aspects import Classifier
 from selfassess.match.paragraphs import (
     ENOUGH,
+    MOST_ASPECTS,
+    SURE,
     asks,
     aspects_of,
     kind_of,
     paragraphs_named,
+    parts,
     plain,
     sentences,
 )
@@ -139,12 +142,13 @@ class _Placer:
                 continue
             kind = ASKED.get(item.kind, FindingKind.RECOMMENDATION)
             area = "lscb" if item.part == "lscb" else self._printed_area(item) or self.theme_area
-            placed, area = self._by_itself(plain(item.text), area, tag=item.tag, listed=str(kind))
+            text = plain(item.text)
+            placed, area = self._by_itself(text, area, tag=item.tag, listed=str(kind))
             yield self._finding(
                 item.text,
                 kind,
                 _area(area, self.framework),
-                aspects_of([placed]),
+                self._subjects(text, placed, area),
                 item.source,
                 item.confidence,
                 placed.theme_confidence,
@@ -244,6 +248,15 @@ class _Placer:
             placed = led
         known = self.aspects.get(placed.aspect)
         return placed, known.area if known else "leaders"
+
+    def _subjects(self, text: str, placed: Placing, area: str) -> tuple[str, ...]:
+        """The aspects of an item: its own first, then those that its parts are surely about."""
+        found = [placed.aspect]
+        for part in parts(text):
+            one = self.classifier.place(part, area=area or None)
+            if one.theme_confidence >= SURE:
+                found.append(one.aspect)
+        return tuple(dict.fromkeys(a for a in found if a))[:MOST_ASPECTS]
 
     def _one_area(self, covered: Sequence[str]) -> str:
         """The one area that a letter looked at; "" where it looked at several.

@@ -76,7 +76,11 @@ class SubjectWords(Record):
 
 
 class Aspect(Record):
-    """An aspect of practice under a judgement area of the framework in force."""
+    """An aspect of practice under a judgement area of the framework in force.
+
+    `theme` is what the aspect is about whichever children it concerns: aspects of several areas,
+    such as supervision, share one.
+    """
 
     id: str
     area: str
@@ -86,4 +90,5 @@ class Aspect(Record):
     audit_questions: tuple[str, ...] = ()
     annex_a_lists: tuple[int, ...] = ()
     indicators: tuple[str, ...] = ()
+    theme: str = ""
     citation: Citation

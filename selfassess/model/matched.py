@@ -11,12 +11,14 @@ from selfassess.model.weight import Link, Recurrence
 class LinkedFinding(Record):
     """What bears on one earlier finding: a person's links first, then those of its aspects.
 
-    `actions` are keys of plan readings that answer it, by a person first.
+    `actions` are keys of plan readings that answer it, by a person first. `later` are ids of the
+    findings of later documents, good and bad, that speak of what it asked for, oldest first.
     """
 
     finding: str
     links: tuple[Link, ...] = ()
     actions: tuple[Link, ...] = ()
+    later: tuple[str, ...] = ()
 
 
 class CarriedGrade(Record):

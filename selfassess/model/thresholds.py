@@ -80,6 +80,7 @@ class WeighingThresholds(Record):
     strong_force: int
     sustained_periods: int
     recurrence_similarity: float
+    following_similarity: float
 
 
 class Thresholds(Record):
