@@ -10,6 +10,7 @@ from lxml import etree
 
 from selfassess.write.word.comments import AUTHOR
 from selfassess.write.word.elements import w
+from selfassess.write.word.hung import save_before
 
 INS, DEL = w("ins"), w("del")
 _MOVES = (w("moveTo"), w("moveFrom"))
@@ -130,12 +131,16 @@ def take_back(root: etree._Element) -> None:
         mark = row.find(f"{w('trPr')}/{w('ins')}")
         if mark is not None and ours(mark):
             _remove(row)
+    for table in list(root.iter(w("tbl"))):
+        if table.find(w("tr")) is None:
+            _remove(table)
     for mark in list(root.iter(INS)):
         if ours(mark):
             parent = mark.getparent()
             if parent is not None and parent.tag == w("rPr"):
                 _remove_if_empty(mark)
             else:
+                save_before(mark)
                 _remove(mark)
     for mark in list(root.iter(DEL)):
         if ours(mark):

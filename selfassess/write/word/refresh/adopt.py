@@ -39,6 +39,7 @@ class Adopter:
             number_of = mark.get(w("id")) or ""
             top = max(top, int(number_of) if number_of.isdigit() else 0)
         self._numbers.start_bookmarks_after(top)
+        self._root = edited.root
         drawn = [held.get("id") or "" for held in edited.root.iter(_DOC_PR)]
         self._drawing = max((int(n) for n in drawn if n.isdigit()), default=1000)
 
@@ -64,6 +65,10 @@ class Adopter:
                 if str(attribute).startswith(_RELATIONS):
                     held.set(attribute, self.bring(str(relation)))
         return made
+
+    def look_again(self) -> None:
+        """Learn which bookmarks stand in the document after some were taken out."""
+        self.names = {mark.get(w("name")) or "" for mark in self._root.iter(w("bookmarkStart"))}
 
     def bring(self, relation: str) -> str:
         """Brings the part behind a relationship over; the relationship's id in the edited file."""

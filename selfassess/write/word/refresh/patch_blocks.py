@@ -10,15 +10,12 @@ from lxml import etree
 from selfassess.write.word.canonical import Drawn, block_text
 from selfassess.write.word.changes import DEL, INS, Revisions
 from selfassess.write.word.elements import w
+from selfassess.write.word.hung import save_into
 from selfassess.write.word.refresh.adopt import Adopter
 from selfassess.write.word.refresh.patch_words import WordPatch
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _STYLE = f"{w('pPr')}/{w('pStyle')}"
-_ANCHORS = tuple(
-    w(name) for name in ("commentRangeStart", "commentRangeEnd", "bookmarkStart", "bookmarkEnd")
-)
-_HUNG = {w(name) for name in ("commentReference", "footnoteReference", "endnoteReference")}
 _ALIKE = 0.3  # paragraphs less alike are exchanged whole
 
 
@@ -41,8 +38,6 @@ class BlockPatch:
         """Changes `current` (a control's content or a cell). Raises `CannotPatchError`."""
         old = [held for held in current if held.tag in (_P, _TBL)]
         new = [held for held in fresh if held.tag in (_P, _TBL)]
-        if not old:
-            raise CannotPatchError
         said = [(held.tag, block_text([held], drawn=self._now)) for held in old]
         says = [(held.tag, block_text([held], drawn=self._then)) for held in new]
         for kind, i1, i2, j1, j2 in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
@@ -165,26 +160,16 @@ class BlockPatch:
             return
         parent = held.getparent()
         if parent is not None:
-            _rescue(held)
+            save_into(held, _neighbour(held))
             parent.remove(held)
 
 
-def _rescue(held: etree._Element) -> None:
-    """Moves what people hung on a paragraph that goes (a comment, a footnote) to its neighbour."""
-    if held.tag != _P:
-        return
-    neighbour = next((each for each in (held.getnext(), held.getprevious()) if _is_p(each)), None)
-    if neighbour is None:
-        return
-    at = 1 if len(neighbour) and neighbour[0].tag == w("pPr") else 0
-    for child in list(held):
-        if child.tag in _ANCHORS or any(piece.tag in _HUNG for piece in child):
-            neighbour.insert(at, child)
-            at += 1
-
-
-def _is_p(element: etree._Element | None) -> bool:
-    return element is not None and element.tag == _P
+def _neighbour(held: etree._Element) -> etree._Element | None:
+    """The paragraph beside a paragraph, row or table that goes."""
+    for each in (held.getnext(), held.getprevious()):
+        if each is not None and each.tag in (_P, _TR, _TBL):
+            return next(each.iter(_P), None)
+    return None
 
 
 def _before(old: list[etree._Element], at: int) -> etree._Element | None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from selfassess.write.word.changes import Revisions
 from selfassess.write.word.elements import w
+from selfassess.write.word.hung import save_before
 from selfassess.write.word.refresh.adopt import Adopter
 from selfassess.write.word.refresh.atoms import Atom, put_together, take_apart
 
@@ -115,6 +116,7 @@ class WordPatch:
             return
         parent = node.getparent()
         if parent is not None:
+            save_before(node)
             parent.remove(node)
 
 

@@ -9,6 +9,7 @@ from selfassess.model.edited import BlockChange, Fate, Refreshed
 from selfassess.write.word.changes import Revisions, revisions_in
 from selfassess.write.word.cover import fill_changed
 from selfassess.write.word.elements import w
+from selfassess.write.word.identity import block_tag
 from selfassess.write.word.manifest import BlockRecord, Manifest, manifest_part, write_manifest
 from selfassess.write.word.package import serialise
 from selfassess.write.word.refresh.adopt import Adopter
@@ -128,6 +129,7 @@ class _Refresh:
         before = said.hashes[1] if said.pending else ""
         self.notes.remove(self.notes.said_in([standing.content]), self.edited.root)
         self.records.append(replace(fresh, previous=before, bookmark=record.bookmark))
+        _retag(standing, fresh)
         self._note(record, "suggested" if said.pending else "updated", moved)
 
     def _meet(self, standing: Standing, record: BlockRecord, fresh: BlockRecord) -> None:
@@ -212,3 +214,10 @@ class _Refresh:
         package.parts[part] = write_manifest(manifest)
         package.parts[package.main] = serialise(declare_spaces(self.edited.root))
         return package.to_bytes()
+
+
+def _retag(standing: Standing, fresh: BlockRecord) -> None:
+    """The hash of the new text into the block's own tag."""
+    tag = standing.control.find(f"{w('sdtPr')}/{w('tag')}")
+    if tag is not None:
+        tag.set(w("val"), block_tag(fresh.id, fresh.text_hash))

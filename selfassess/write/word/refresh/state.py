@@ -34,6 +34,7 @@ def _compare(said: Said, record: BlockRecord, new: str) -> State:
         if accepted in written:
             return State.UNTOUCHED
         return State.AGREED if accepted == new else State.EDITED
-    if accepted == record.text_hash and rejected == record.previous:
+    before = rejected == record.previous if record.previous else not said.rejected
+    if accepted == record.text_hash and before:
         return State.PENDING
     return State.EDITED

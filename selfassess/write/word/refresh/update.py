@@ -54,6 +54,7 @@ class Update:
         people = held_by_people([content], ours_before)
         if pending:
             take_back(content)
+            self._adopter.look_again()
         tracked = self._revisions if self._track else None
         self._charts.patch(content, new.content, record.alt)
         self._edited.drawn = drawn_in(self._edited.package)
@@ -70,6 +71,7 @@ class Update:
             content[:] = [copy.deepcopy(held) for held in kept]
             if pending:
                 take_back(content)
+            self._adopter.look_again()
         if not people:
             self._exchange(content, new, record)
             return True
@@ -130,8 +132,9 @@ class Update:
 
     def _exchange(self, content: etree._Element, new: Standing, record: BlockRecord) -> None:
         """The whole content new: nobody has put anything there."""
-        for mark in content.iter(w("bookmarkStart")):
-            self._adopter.names.discard(mark.get(w("name")) or "")
+        for held in list(content):
+            content.remove(held)
+        self._adopter.look_again()
         content[:] = [self._adopter.adopt(held) for held in new.content]
         self._reseal(content, record)
 
