@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -25,7 +28,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Workspace = Annotated[str, typer.Argument(help="The workspace folder.", metavar="WORKSPACE")]
+Workspaces = Annotated[
+    list[str] | None,
+    typer.Argument(help="The workspace folder, or several.", metavar="WORKSPACE"),
+]
+Summary = Annotated[
+    str,
+    typer.Option("--summary", help="Of several: write regional-summary.xlsx here.", metavar="DIR"),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
 
 
@@ -48,9 +58,11 @@ def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="The workspace folder, or files of no workspace.", metavar="WORKSPACE | FILE..."
+            help="The workspace folder, or several, or files of no workspace.",
+            metavar="WORKSPACE | FILE",
         ),
     ] = None,
+    summary: Summary = "",
     json: Json = False,
 ) -> None:
     """Read every input and say what is wrong, where, and what to do.
@@ -61,7 +73,9 @@ def check(
     """
     from selfassess.commands.check import check as command
 
-    _end(command(paths or ["."]), json)
+    if any(Path(path).is_file() for path in paths or []):
+        _end(command(paths or []), json)
+    _each(command, paths, "checking", summary, json)
 
 
 @app.command()
@@ -69,12 +83,19 @@ def findings(
     files: Annotated[
         list[str] | None, typer.Argument(help="Reports and letters.", metavar="FILE...")
     ] = None,
-    workspace: Annotated[
-        str, typer.Option("--workspace", "-w", help="The workspace folder.", metavar="WORKSPACE")
-    ] = ".",
+    workspaces: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--workspace",
+            "-w",
+            help="The workspace folder; may be given several times.",
+            metavar="WORKSPACE",
+        ),
+    ] = None,
     json_to: Annotated[
         str, typer.Option("--json", help="Write what was read, a file each.", metavar="DIR")
     ] = "",
+    summary: Summary = "",
 ) -> None:
     """Read inspection reports and letters into the register of findings.
 
@@ -82,12 +103,14 @@ def findings(
     """
     from selfassess.commands.findings import findings as command
 
-    _end(command(files or [], workspace, json_to))
+    if files or json_to:
+        _end(command(files or [], (workspaces or ["."])[0], json_to))
+    _each(partial(command, []), workspaces, "reading letters", summary)
 
 
 @app.command()
 def draft(
-    workspace: Workspace = ".",
+    workspaces: Workspaces = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Start again; the old draft is kept beside it.")
     ] = False,
@@ -97,26 +120,33 @@ def draft(
     track: Annotated[
         bool, typer.Option("--track", help="Make every change a tracked change in Word.")
     ] = False,
+    summary: Summary = "",
     json: Json = False,
 ) -> None:
     """Write the self-evaluation draft, or refresh it: what people wrote in it stays.
 
+    Several workspaces, or a folder that holds them, are worked on side by side.
+
     Example: selfassess draft northmere --track
+
+    Example: selfassess draft region --summary region
     """
     from selfassess.commands.draft import draft as command
 
-    _end(command(workspace, fresh=fresh, template=template, track=track), json)
+    each = partial(command, fresh=fresh, template=template, track=track)
+    _each(each, workspaces, "drafting", summary, json)
 
 
 @app.command()
 def readiness(
-    workspace: Workspace = ".",
+    workspaces: Workspaces = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Start again; the old report is kept beside it.")
     ] = False,
     template: Annotated[
         str, typer.Option("--template", help="A Word template of your own.", metavar="FILE")
     ] = "",
+    summary: Summary = "",
     json: Json = False,
 ) -> None:
     """Write the inspection-readiness report; makes inputs/checklist.xlsx the first time.
@@ -125,7 +155,7 @@ def readiness(
     """
     from selfassess.commands.readiness import readiness as command
 
-    _end(command(workspace, fresh=fresh, template=template), json)
+    _each(partial(command, fresh=fresh, template=template), workspaces, "reporting", summary, json)
 
 
 @app.command()
@@ -168,17 +198,56 @@ def annex_a(
     _end(command(target, json_to, as_at))
 
 
-def _end(outcome: Outcome, json: bool = False) -> None:
+def _each(
+    command: Callable[[str], Outcome],
+    workspaces: list[str] | None,
+    doing: str,
+    summary: str = "",
+    json: bool = False,
+) -> None:
+    """Runs a command on each workspace named: on one as it is, on several side by side."""
+    from selfassess.commands.region import several
+
+    _end(several(command, workspaces or ["."], doing, summary), json)
+
+
+def _end(outcome: Outcome, json: bool = False) -> NoReturn:
     from selfassess.commands.tell import tell
 
     tell(outcome, json)
     raise typer.Exit(int(outcome.ending))
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from selfassess import __version__
+
+        print(f"selfassess {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Say the version.", is_eager=True, callback=_version),
+    ] = False,
+) -> None:
+    """Options of the program itself. Its help is that of `app`."""
+
+
+def _speak_plainly() -> None:
+    """Windows hands a pipe an old code page that lacks half of what we print."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
 def run() -> None:
     """The door for `selfassess`: every ending is one of the documented ones."""
     # a run makes many small lasting objects: looking for garbage among them takes a tenth of it
     gc.set_threshold(100_000, 20, 50)
+    _speak_plainly()
     try:
         app()
     except KeyboardInterrupt:

@@ -18,18 +18,22 @@ def report_fault(fault: BaseException) -> int:
     The log holds file names of this program, line numbers and the kind of fault. The message of
     the fault is left out: it may quote a cell.
     """
+    print(fault_line(fault), file=sys.stderr)
+    return int(Ending.OUR_FAULT)
+
+
+def fault_line(fault: BaseException) -> str:
+    """What to say of a fault of ours; the log is written on the way."""
     log = Path(tempfile.gettempdir()) / "selfassess-fault.log"
     try:
         log.write_text(fault_log(fault), encoding="utf-8")
         where = f" A log without any of your data is at {log}; please send it to the developers."
     except OSError:
         where = ""
-    print(
+    return (
         f"Something went wrong that is our fault ({type(fault).__name__}). "
-        f"Your files were not changed.{where}",
-        file=sys.stderr,
+        f"Your files were not changed.{where}"
     )
-    return int(Ending.OUR_FAULT)
 
 
 def fault_log(fault: BaseException) -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def letters_in(folder: Path) -> list[Path]:
 def read_letters(paths: Sequence[Path]) -> Iterator[ReadLetter]:
     """Every file read, in the order given. Several processes share the work where it is much."""
     workers = min(os.cpu_count() or 1, len(paths))
-    if workers < 2 or len(paths) < WORTH_SHARING:
+    if workers < 2 or len(paths) < WORTH_SHARING or parent_process() is not None:
         yield from map(read_letter, paths)
         return
     with ProcessPoolExecutor(workers) as pool:
