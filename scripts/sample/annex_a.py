@@ -81,7 +81,7 @@ def sheets() -> list[tuple[str, list[list[Any]]]]:
         _, rows = made[number - 1]
         rows[1].append(heading)
         for place, row in enumerate(rows[2:]):
-            row.append(NAMES[place % len(NAMES)] if place % 40 == 0 else None)
+            row.append(NAMES[place // 40 % len(NAMES)] if place % 40 == 0 else None)
     return made
 
 

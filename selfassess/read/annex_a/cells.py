@@ -80,7 +80,7 @@ class Dates(Column):
         else:
             if 0 <= value < 366:
                 return None, "placeholder"  # 00/01/1900: a zero shown as a date
-            day = serial_day(float(value))
+            day = serial_day(float(value)) if abs(value) < 1e6 else None
         return self._checked(day.isoformat()) if day else (None, "date")
 
     def _text(self, text: str) -> tuple[Any, str]:
@@ -126,7 +126,7 @@ class Wholes(Column):
             return None, "whole"
         try:
             number = float(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None, "whole"
         if number != number or abs(number) > 1e6:
             return None, "whole"
@@ -185,7 +185,7 @@ class Identifiers(Column):
 
 
 def _as_text(value: Any) -> str:
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value if isinstance(value, str) else str(value)
 

@@ -74,10 +74,11 @@ class Database:
 
     def lacking(self, touched: Iterable[tuple[str, str]]) -> tuple[int, str] | None:
         """The list and column that a query read and the workbook does not have, if any."""
-        for name, column in touched:
-            for read in self.lists.values():
-                tables = self._bases.get(name, {name})
-                if read.form.table in tables and column in read.missing:
+        partial = [read for read in self.lists.values() if read.missing]
+        for name, column in touched if partial else ():
+            tables = self._bases.get(name, {name})
+            for read in partial:
+                if column in read.missing and read.form.table in tables:
                     return read.form.number, column
         return None
 

@@ -73,7 +73,7 @@ def read_annex_a(
     lists, unmatched, problems = _read_lists(path, form, codes)
     held = [read for read in lists if read.present]
     if not held:
-        if not problems:
+        if not any(p.code.startswith("SA-R") for p in problems):
             problems.append(Problem.of("SA-X01", Source(file=path.name)))
         return ReadAnnexA(problems=tuple(problems))
     reference = as_at or infer_reference(held)

@@ -23,7 +23,8 @@ def _number_of(iso: str) -> int:
     return date.fromisoformat(iso[:10]).toordinal()
 
 
-def working_days_counter(bank_holidays: Iterable[date]) -> Callable[[str, str], int | None]:
+@lru_cache(maxsize=4)
+def working_days_counter(bank_holidays: tuple[date, ...]) -> Callable[[str, str], int | None]:
     """working_days(a, b): working days after day a, up to and including day b.
 
     The same day is 0; Friday to Monday is 1; weekends and bank holidays do not count.
@@ -107,7 +108,7 @@ def register(
 ) -> None:
     """Make the functions known to a connection."""
     for name, arguments, function in (
-        ("working_days", 2, working_days_counter(bank_holidays)),
+        ("working_days", 2, working_days_counter(tuple(bank_holidays))),
         ("days_between", 2, days_between),
         ("age_on", 2, age_on),
         ("add_months", 2, add_months),

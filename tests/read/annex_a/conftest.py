@@ -43,6 +43,7 @@ def read(
         path = tmp_path / "annex-a.xlsx"
         path.write_bytes(package(sheets))
         given = {"as_at": REFERENCE, "population": POPULATION, "authority": "Northmere"}
-        return read_annex_a(path, form, indicators, **{**given, **more})
+        given |= {"form": form, "indicators": indicators, **more}
+        return read_annex_a(path, **given)
 
     return reading
