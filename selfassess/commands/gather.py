@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from selfassess.commands.inputs import input_file, named_for, placer, summary_files
 from selfassess.commands.scorecards import (
     Matching,
     performance_files,
@@ -24,6 +25,7 @@ from selfassess.read.performance import ReadPerformance
 from selfassess.read.plan import read_plan
 from selfassess.read.register import read_register
 from selfassess.read.repeats import without_repeats_across
+from selfassess.read.summaries import read_summary
 from selfassess.read.voice import read_voice
 from selfassess.settings.comparators import published_figures
 from selfassess.settings.workbooks import load_dimensions, load_forms
@@ -53,8 +55,8 @@ class Gathering:
 
     def take(self, key: str, read: Callable[..., Any], form: WorkbookForm, *more: Any) -> None:
         """Reads one workbook of the workspace, where it is there, and keeps what it holds."""
-        path = self.inputs / form.file
-        if not path.is_file():
+        path = input_file(self.inputs, key, form.file)
+        if path is None:
             self.problems.append(Problem.of("SA-C02", what=f"{INPUTS}/{form.file}"))
             return
         result = read(path, form, self.settings, self.workspace, *more)
@@ -110,6 +112,7 @@ def gather_matched(folder: Path) -> Gathered:
     gathering.problems += loaded.problems
     matching = _performance(gathering, forms)
     gathering.take("audits", read_audits, forms["audits"], load_dimensions())
+    _summaries(gathering)
     gathering.take("findings", read_register, forms["findings"])
     gathering.take("voice", read_voice, forms["voice"])
     gathering.take("plan", read_plan, forms["plan"])
@@ -128,6 +131,8 @@ def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matchi
     """Reads every performance workbook, in our form or another, by the matching sheet."""
     form = forms["performance"]
     others = [f.file for f in forms.values() if f is not form]
+    keys = [key for key in forms if key != "performance"]
+    others += [path.name for key in keys for path in named_for(gathering.inputs, key)]
     matching = ready_matching(gathering.inputs, gathering.settings, gathering.workspace)
     gathering.settings = matching.settings
     gathering.problems += matching.problems
@@ -150,6 +155,23 @@ def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matchi
         gathering.tallies += result.tallies
         gathering.add_figures(result)
     return matching
+
+
+def _summaries(gathering: Gathering) -> None:
+    """Reads the audit summaries in inputs/audits; their statements are placed as findings are."""
+    files = summary_files(gathering.inputs)
+    if not files:
+        return
+    place = placer()
+    for path in files:
+        file = path.relative_to(gathering.inputs).as_posix()
+        read = read_summary(
+            path, gathering.settings, gathering.workspace, load_dimensions(), place, file
+        )
+        gathering.problems += read.problems
+        gathering.tallies += read.tallies
+        for name, more in (("audit_totals", read.totals), ("audit_themes", read.themes)):
+            gathering.held[name] = (*gathering.held.get(name, ()), *more)
 
 
 def with_published(evidence: Evidence, workspace: Workspace, settings: Settings) -> Evidence:

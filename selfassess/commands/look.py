@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from selfassess.commands.inputs import placer
 from selfassess.commands.letters import ENDINGS
 from selfassess.commands.refused import ending, worded
 from selfassess.commands.scorecards import (
@@ -30,6 +31,7 @@ from selfassess.read.performance import read_performance
 from selfassess.read.plan import read_plan
 from selfassess.read.register import read_register
 from selfassess.read.sheets.recognise import in_our_form
+from selfassess.read.summaries import read_summary
 from selfassess.read.voice import read_voice
 from selfassess.read.workbook import Workbook, open_workbook
 from selfassess.settings.annex_a import load_annex_a
@@ -191,9 +193,35 @@ def _document(path: Path) -> Looked:
         return Looked(told, {"file": path.name, "kind": "not read"}, tuple(problems))
     inspection = read_inspection(document, load_printed_words(config_folder()))
     if inspection is None:
+        other = _plan(path) or _summary(path)
+        if other is not None:
+            return other
         told = (f"{path.name}: a document of another kind.",)
         found = (*problems, Problem.of("SA-D14", Source(file=path.name)))
         return Looked(told, {"file": path.name, "kind": "another document"}, found)
     kind = inspection.kind.replace("_", " ")
     told = (f"{path.name}: an inspection document ({kind}); `selfassess findings` reads it.",)
     return Looked(told, {"file": path.name, "kind": kind}, tuple(problems))
+
+
+def _plan(path: Path) -> Looked | None:
+    """An improvement plan in the tables of a document."""
+    workspace, ready = _prepared()
+    read = read_plan(path, load_forms()["plan"], ready.settings, workspace)
+    if not read.actions:
+        return None
+    told = (f"{path.name}: an improvement plan with {len(read.actions)} actions.",)
+    data = {"file": path.name, "kind": "improvement plan", "actions": len(read.actions)}
+    return Looked(told, data, read.problems, read.tallies)
+
+
+def _summary(path: Path) -> Looked | None:
+    """An audit summary: tables of grades, lists of strengths and of areas for improvement."""
+    workspace, ready = _prepared()
+    read = read_summary(path, ready.settings, workspace, load_dimensions(), placer())
+    if not read.totals:
+        return None
+    totals, themes = len(read.totals), len(read.themes)
+    told = (f"{path.name}: an audit summary; {totals} rows of grades, {themes} statements.",)
+    data = {"file": path.name, "kind": "audit summary", "grades": totals, "statements": themes}
+    return Looked(told, data, read.problems, read.tallies)

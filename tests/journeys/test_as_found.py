@@ -7,6 +7,7 @@ on everything agrees with the tidy sample.
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -164,6 +165,43 @@ def test_a_second_check_finds_nothing_to_write_and_keeps_the_words(
     assert len(gather_matched(folder).dossier.evidence.values) == len(
         agreed[1].dossier.evidence.values
     )
+
+
+def test_the_word_summary_of_the_last_round_gives_the_grades_of_its_records(
+    tidy: Dossier, before: Gathered
+) -> None:
+    last = max(audit.round for audit in tidy.evidence.audits)
+    want: Counter[tuple[str, str, str]] = Counter()
+    for audit in tidy.evidence.audits:
+        if audit.round == last:
+            want[(audit.area, "", audit.moderated or audit.overall or "")] += 1
+            for given in audit.aspects:
+                want[(audit.area, given.aspect, given.grade)] += 1
+    got: Counter[tuple[str, str, str]] = Counter()
+    for total in before.dossier.evidence.audit_totals:
+        assert total.round == last
+        for grade, count in total.grades.items():
+            got[(total.area, total.aspect, grade)] += count
+    assert +got == +want
+
+
+def test_statements_of_the_summary_are_placed_and_counted_and_none_is_kept(
+    before: Gathered,
+) -> None:
+    themes = before.dossier.evidence.audit_themes
+    assert {theme.points for theme in themes} == {"strength", "weakness"}
+    assert len({theme.aspect for theme in themes}) > 5
+    assert {theme.words for theme in themes} == {""}
+
+
+def test_the_plan_in_word_holds_the_same_actions(tidy: Dossier, before: Gathered) -> None:
+    def told(dossier: Dossier) -> list[tuple[object, ...]]:
+        return [
+            (a.id, a.title, a.area, a.findings, a.owner, a.start, a.due, a.done, a.status)
+            for a in dossier.evidence.actions
+        ]
+
+    assert told(before.dossier) == told(tidy)
 
 
 def test_read_is_used_and_set_aside(before: Gathered) -> None:

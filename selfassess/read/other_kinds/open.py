@@ -9,11 +9,13 @@ from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.read.other_kinds.binary import BrokenError, ProtectedError, read_binary
 from selfassess.read.other_kinds.separated import NotText, read_separated
+from selfassess.read.other_kinds.word import read_word_tables
 from selfassess.read.xlsx.package import LARGEST_FILE, MEGABYTE, OPENDOCUMENT
 from selfassess.read.xlsx.parts import RawSheet, TooManyCellsError
 
 TEXT = (".csv", ".tsv")
 BINARY = "a binary workbook (.xlsb)"
+WORD = "a Word document"
 
 
 class Opened(NamedTuple):
@@ -50,14 +52,20 @@ def open_other(path: Path, refusal: Problem, source: Source, most_cells: int) ->
     kind = _kind(refusal)
     if not kind:
         return Opened([], [], (refusal,))
+    charts: list[str] = []
     try:
-        sheets, charts = read_binary(path.read_bytes(), most_cells)
+        if kind == WORD:
+            sheets = read_word_tables(path, most_cells)
+        else:
+            sheets, charts = read_binary(path.read_bytes(), most_cells)
     except ProtectedError:
         return _refused("SA-R03", source)
     except TooManyCellsError:
         return _refused("SA-R08", source, limit=f"{most_cells:,} cells")
     except (BrokenError, OSError):
         return Opened([], [], (refusal,))
+    if kind == WORD:
+        return Opened(sheets, [], () if sheets else (refusal,))
     return Opened(sheets, charts, (Problem.of("SA-R70", source, kind=kind),))
 
 
@@ -65,7 +73,7 @@ def _kind(refusal: Problem) -> str:
     if refusal.code == "SA-R04":
         return ".xls"
     said = refusal.blanks.get("kind", "")
-    return {OPENDOCUMENT: ".ods", BINARY: ".xlsb"}.get(said, "")
+    return {OPENDOCUMENT: ".ods", BINARY: ".xlsb", WORD: WORD}.get(said, "")
 
 
 def _refused(code: str, source: Source, **blanks: object) -> Opened:

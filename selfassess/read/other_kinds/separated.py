@@ -31,7 +31,7 @@ def read_separated(data: bytes, file: str, most_cells: int) -> list[RawSheet]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
         for number, row in enumerate(reader, 1):
-            found = {at: cell for at, t in enumerate(row, 1) if (cell := _cell(t)) is not None}
+            found = {at: cell for at, t in enumerate(row, 1) if (cell := typed(t)) is not None}
             held += len(found)
             if held > most_cells:
                 raise TooManyCellsError
@@ -67,7 +67,8 @@ def _separator(text: str) -> str:
     return best
 
 
-def _cell(text: str) -> RawCell | None:
+def typed(text: str) -> RawCell | None:
+    """A text as Excel would take it: a number where it is one, else text; None for nothing."""
     shown = clean(text)
     if not shown:
         return None

@@ -1,0 +1,78 @@
+"""Which file of `inputs` is which: by its own name, or by a name that says what it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from selfassess.match.aspects import Classifier
+from selfassess.model.placing import Polarity
+from selfassess.read.summaries import Place, Placed
+from selfassess.settings.placing import load_placing
+
+BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".docx")
+AUDITS = "audits"
+# From here on a statement of a summary is placed without a person's word.
+SURE, SURE_WHEN_LISTED = 0.7, 0.4
+
+
+def input_file(inputs: Path, key: str, file: str) -> Path | None:
+    """The workbook of the workspace: its own name first, else the one file named after it, as
+    "Improvement plan 2026-27.docx" is the plan."""
+    own = inputs / file
+    if own.is_file():
+        return own
+    named = named_for(inputs, key)
+    return named[0] if len(named) == 1 else None
+
+
+def named_for(inputs: Path, key: str) -> list[Path]:
+    """Files of `inputs` with the key as a word of their name."""
+    if not inputs.is_dir():
+        return []
+    return sorted(
+        path
+        for path in inputs.iterdir()
+        if path.suffix.lower() in BOOKS
+        and not path.name.startswith(("~$", "."))
+        and "(before " not in path.name
+        and key.rstrip("s") in _words(path.stem)
+    )
+
+
+def _words(stem: str) -> list[str]:
+    """The words of a file's name, without plural s."""
+    return [word.rstrip("s") for word in re.split(r"[\W_]+", stem.lower())]
+
+
+def summary_files(inputs: Path) -> list[Path]:
+    """The Word audit summaries in inputs/audits."""
+    folder = inputs / AUDITS
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in (".docx", ".docm") and not path.name.startswith(("~$", "."))
+    )
+
+
+def placer() -> Place:
+    """The one classifier, as readers use it: aspect, area and the way a statement points."""
+    settings = load_placing()
+    classifier = Classifier(settings)
+    areas = {aspect.id: aspect.area for aspect in settings.themes.aspects}
+    ways = {
+        Polarity.STRENGTH: "strength",
+        Polarity.WEAKNESS: "weakness",
+        Polarity.MIXED: "mixed",
+        Polarity.NEUTRAL: "neutral",
+    }
+
+    def place(text: str, area: str, listed: str) -> Placed:
+        found = classifier.place(text, area=area or None, listed_as=listed or None)
+        least = SURE_WHEN_LISTED if listed else SURE
+        sure = bool(found.aspect) and found.confidence >= least
+        return Placed(found.aspect, areas.get(found.aspect, area), ways[found.polarity], sure)
+
+    return place
