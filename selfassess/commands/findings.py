@@ -48,7 +48,8 @@ def findings(files: Sequence[str], workspace: str = ".", json_to: str = "") -> O
         return refused([Problem.of("SA-C07", file=path.as_posix()) for path in named])
     read = list(shown(read_letters(paths), len(paths), "reading"))
     problems = [p for one in read for p in one.problems]
-    told, tallies, wrote = _told(read), [], []
+    told, tallies = _told(read), []
+    wrote: list[str] = []
     if json_to:
         wrote, trouble = _as_json(read, Path(json_to))
         problems += trouble
@@ -141,10 +142,10 @@ def _told(read: Sequence[ReadLetter]) -> list[str]:
             lines.append(f"{one.path.name}: not read")
             continue
         items = len(document.items)
-        doubts = sum(
-            thing.confidence.certainty == Certainty.DOUBTFUL
-            for thing in (*document.judgements, *document.items, *document.paragraphs)
-        )
+        read_with = [one.confidence for one in document.judgements]
+        read_with += [one.confidence for one in document.items]
+        read_with += [one.confidence for one in document.paragraphs]
+        doubts = sum(how.certainty == Certainty.DOUBTFUL for how in read_with)
         lines.append(
             f"{one.path.name}: {document.kind.replace('_', ' ')}, "
             f"{document.authority.value if document.authority else 'authority not found'}, "

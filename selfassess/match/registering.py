@@ -5,34 +5,14 @@ Pure. The classifier is handed in ready-made; people's corrections come later an
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from selfassess.match.aspects import Classifier
-from selfassess.match.paragraphs import (
-    ENOUGH,
-    MOST_ASPECTS,
-    SURE,
-    asks,
-    aspects_of,
-    kind_of,
-    paragraphs_named,
-    parts,
-    plain,
-    sentences,
-)
-from selfassess.model.finding import Finding, FindingKind, Inspection, Judgement
+from selfassess.match.placer import Placer, area_then
+from selfassess.model.finding import Finding, Inspection, Judgement
 from selfassess.model.framework import Aspect, Framework
-from selfassess.model.inspection import (
-    Certainty,
-    Confidence,
-    InspectionDocument,
-    PrintedFinding,
-    PrintedItem,
-)
-from selfassess.model.placing import Placing, Polarity
+from selfassess.model.inspection import InspectionDocument
 from selfassess.model.source import Source
 
 KINDS = {  # kind of document: kind in the register, and the beginning of its short name
@@ -44,22 +24,6 @@ KINDS = {  # kind of document: kind in the register, and the beginning of its sh
     "focused_visit_letter": ("focused visit", "focused-visit"),
     "focused_visit_committee_report": ("committee report", "focused-visit-committee"),
     "jtai_letter": ("joint targeted area inspection", "jtai"),
-}
-ASKED = {"priority": FindingKind.PRIORITY_ACTION, "strength": FindingKind.STRENGTH}
-NOT_FINDINGS = {
-    "covered": "says what inspectors looked at",
-    "action": "the council's own action, not a finding",
-    "progress": "the council's own progress, not a finding",
-}
-LISTS = ("priority", "recommendations")  # paragraphs that are items of a list already taken
-# where a printed judgement or section goes under the framework of its time, first that exists
-AREAS = {
-    "care": ("children_in_care", "care_and_care_leavers", "looked_after_permanence"),
-    "care_leavers": ("care_leavers", "care_and_care_leavers"),
-    "children_in_care": ("children_in_care", "care_and_care_leavers", "looked_after_permanence"),
-    "leaders": ("leaders", "leadership"),
-    "adoption": ("adoption", "children_in_care"),
-    "lscb": ("lscb", "leaders", "leadership"),
 }
 
 
@@ -84,7 +48,7 @@ def register(
     framework = _framework(document.framework, ended, frameworks)
     kind, beginning = KINDS.get(document.kind, ("inspection", document.kind.replace("_", "-")))
     name = f"{beginning}-{ended:%Y-%m}"
-    place = _Placer(classifier, framework, aspects, name, document)
+    place = Placer(classifier, framework, aspects, name, document)
     found = list(place.items(document)) + list(place.paragraphs(document))
     found += list(place.letter(document))
     numbered = tuple(
@@ -101,7 +65,10 @@ def register(
             published=document.published.value if document.published else None,
             judgements=tuple(
                 Judgement(
-                    area=_area(j.key, framework), heading=j.heading, grade=j.grade, source=j.source
+                    area=area_then(j.key, framework),
+                    heading=j.heading,
+                    grade=j.grade,
+                    source=j.source,
                 )
                 for j in document.judgements
             ),
@@ -112,216 +79,15 @@ def register(
     )
 
 
-class _Placer:
-    """Places the findings of one document."""
-
-    def __init__(
-        self,
-        classifier: Classifier,
-        framework: Framework,
-        aspects: dict[str, Aspect],
-        inspection: str,
-        document: InspectionDocument,
-    ) -> None:
-        self.classifier = classifier
-        self.framework = framework
-        self.aspects = aspects
-        self.inspection = inspection
-        self.left_out: dict[str, int] = defaultdict(int)
-        self.named = paragraphs_named(item.text for item in document.items)
-        covered = [item.text for item in document.items if item.kind == "covered"]
-        self.theme = " ".join(covered)
-        self.theme_area = self._one_area(covered)
-
-    def items(self, document: InspectionDocument) -> Iterator[Finding]:
-        """Recommendations, areas for improvement and priority action, listed strengths."""
-        for item in document.items:
-            reason = _no_finding(item)
-            if reason:
-                self.left_out[reason] += 1
-                continue
-            kind = ASKED.get(item.kind, FindingKind.RECOMMENDATION)
-            area = "lscb" if item.part == "lscb" else self._printed_area(item) or self.theme_area
-            text = plain(item.text)
-            placed, area = self._by_itself(text, area, tag=item.tag, listed=str(kind))
-            yield self._finding(
-                item.text,
-                kind,
-                _area(area, self.framework),
-                self._subjects(text, placed, area),
-                item.source,
-                item.confidence,
-                placed.theme_confidence,
-            ).model_copy(
-                update={
-                    "heading": item.list_heading,
-                    "number": "" if item.number is None else str(item.number),
-                    "tag": item.tag,
-                }
-            )
-
-    def paragraphs(self, document: InspectionDocument) -> Iterator[Finding]:
-        """The numbered paragraphs of a report that judge something."""
-        before = ""
-        for paragraph in document.paragraphs:
-            if paragraph.section_key in LISTS:
-                continue  # an item of a list, taken there
-            area = paragraph.section_key if paragraph.part == "lscb" else paragraph.area
-            made = self._judged(
-                paragraph.text,
-                area or paragraph.section_key,
-                paragraph.section,
-                before,
-                paragraph.source,
-                paragraph.confidence,
-                paragraph.number in self.named,
-            )
-            before = paragraph.text
-            if made:
-                number = "" if paragraph.number is None else str(paragraph.number)
-                yield made.model_copy(update={"heading": paragraph.section, "number": number})
-
-    def letter(self, document: InspectionDocument) -> Iterator[Finding]:
-        """The paragraphs of a letter that judge something, from its sentences."""
-        listed = {(item.source.page, item.source.paragraph) for item in document.items}
-        together: dict[tuple[int | None, int | None], list[PrintedFinding]] = {}
-        for finding in document.findings:
-            at = (finding.source.page, finding.source.paragraph)
-            if at not in listed:
-                together.setdefault(at, []).append(finding)
-        for said in together.values():
-            section, first = said[0].section, said[0]
-            text = " ".join(finding.text for finding in said)
-            area = self.classifier.spoken_of(text) or self.theme_area
-            made = self._judged(text, area, section, self.theme, first.source, first.confidence)
-            if made:
-                yield made.model_copy(update={"heading": section})
-
-    def _judged(
-        self,
-        text: str,
-        area: str,
-        heading: str,
-        before: str,
-        source: Source,
-        confidence: Confidence,
-        named: bool = False,
-    ) -> Finding | None:
-        placed, context = [], before
-        for sentence in sentences(text):
-            placed.append(
-                self.classifier.place(
-                    sentence, area=area or None, section_heading=heading, context=context
-                )
-            )
-            context = f"{context} {sentence}"[-600:]
-        kind = kind_of(placed, asked=named or asks(text))
-        if kind is None:
-            self.left_out["describes and judges nothing"] += 1
-            return None
-        telling = [p for p in placed if p.polarity != Polarity.NEUTRAL] or placed
-        sure = sum(p.confidence for p in telling) / len(telling)
-        aspects = aspects_of(placed)
-        where = _area(area, self.framework) if area else self._home(aspects)
-        return self._finding(text, kind, where, aspects, source, confidence, sure)
-
-    def _by_itself(
-        self, text: str, area: str, tag: str = "", listed: str = ""
-    ) -> tuple[Placing, str]:
-        """A text that stands alone, placed, and its area: as printed, else that of the children
-        it names, else that of its aspect.
-
-        What it says of every child at once, such as supervision, belongs to leaders where they
-        have an aspect for it.
-        """
-
-        def place(where: str) -> Placing:
-            return self.classifier.place(
-                text, area=where or None, tag=tag or None, listed_as=listed or None
-            )
-
-        area = area or self.classifier.spoken_of(text)
-        if area:
-            return place(area), area
-        placed, led = place(""), place("leaders")
-        if led.theme == placed.theme and not tag:
-            placed = led
-        known = self.aspects.get(placed.aspect)
-        return placed, known.area if known else "leaders"
-
-    def _subjects(self, text: str, placed: Placing, area: str) -> tuple[str, ...]:
-        """The aspects of an item: its own first, then those that its parts are surely about."""
-        found = [placed.aspect]
-        for part in parts(text):
-            one = self.classifier.place(part, area=area or None)
-            if one.theme_confidence >= SURE:
-                found.append(one.aspect)
-        return tuple(dict.fromkeys(a for a in found if a))[:MOST_ASPECTS]
-
-    def _one_area(self, covered: Sequence[str]) -> str:
-        """The one area that a letter looked at; "" where it looked at several.
-
-        Audit, supervision and the like are looked at in the services of that area.
-        """
-        areas = {self._by_itself(text, "")[1] for text in covered} - {"leaders"}
-        return areas.pop() if len(areas) == 1 else ""
-
-    def _finding(
-        self,
-        text: str,
-        kind: FindingKind,
-        area: str,
-        aspects: tuple[str, ...],
-        source: Source,
-        confidence: Confidence,
-        placed: float,
-    ) -> Finding:
-        doubts = [] if confidence.certainty == Certainty.SURE else [confidence.reason]
-        if not aspects:
-            doubts.append("no aspect fits: choose one")
-        elif placed < ENOUGH:
-            doubts.append("is this the right aspect, and the right kind?")
-        certainty = confidence.certainty
-        if doubts and certainty == Certainty.SURE:
-            certainty = Certainty.LIKELY
-        return Finding(
-            id="",
-            inspection=self.inspection,
-            kind=kind,
-            text=text,
-            area=area,
-            aspects=aspects,
-            confidence=certainty,
-            doubt="; ".join(doubts),
-            source=source,
-            document=source,
-        )
-
-    def _printed_area(self, item: PrintedItem) -> str:
-        """The area of the heading that an item stands under."""
-        printed = item.area.casefold()
-        for area in self.framework.areas:
-            if printed and printed in {h.casefold() for h in (area.title, *area.headings)}:
-                return area.id
-        return ""
-
-    def _home(self, aspects: tuple[str, ...]) -> str:
-        """The area of the framework of the time that an aspect of today belongs to."""
-        known = self.aspects.get(aspects[0]) if aspects else None
-        return _area(known.area, self.framework) if known else _area("leaders", self.framework)
-
-
-def _no_finding(item: PrintedItem) -> str:
-    """Why an item of a list is no finding of Ofsted's; "" where it is one."""
-    if item.part == "committee" and item.kind == "recommendation":
-        return "asked of the council's own committee"
-    return NOT_FINDINGS.get(item.kind, "")
-
-
-def _area(key: str, framework: Framework) -> str:
-    """The area of a framework that a printed key stands for; the key itself where none fits."""
-    known = {area.id for area in framework.areas}
-    return next((a for a in (*AREAS.get(key, ()), key) if a in known), key)
+def looked_at(
+    document: InspectionDocument,
+    classifier: Classifier,
+    frameworks: dict[str, Framework],
+    aspects: dict[str, Aspect],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a letter says that inspectors looked at: each area covered, with its aspects."""
+    framework = _framework(document.framework, _day(document) or date.min, frameworks)
+    return Placer(classifier, framework, aspects, "", document).covered
 
 
 def _framework(printed: str, day: date, frameworks: dict[str, Framework]) -> Framework:
