@@ -4,6 +4,7 @@
     python run.py demo     writes the self-evaluation draft from sample_inputs/northmere
     python run.py test     passes the tests
     python run.py check    style and types
+    python run.py wheelhouse   fetches all that an offline computer needs to install it
     python run.py ...      anything else is handed to `selfassess` itself
 
 Uses the standard library only, because nothing else is there yet when it runs.
@@ -42,6 +43,8 @@ def main(arguments: list[str]) -> int:
             return python(environment, "-m", "pytest", *rest)
         case "check":
             return check(environment)
+        case "wheelhouse":
+            return python(environment, "scripts/wheelhouse.py", *rest)
         case "lock":
             return lock(environment)
         case _:
