@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
-from selfassess.model.indicator import Indicator, IndicatorValue, Unit
+from selfassess.model.indicator import WITHHELD, Indicator, IndicatorValue, Unit
 from selfassess.model.period import MONTHS, Period, PeriodKind, say_date
 from selfassess.model.statement import Figure
 from selfassess.model.thresholds import DisclosureThresholds, LevelThresholds
 
 LONGEST_KEY = 60
+QUARTER = re.compile(r"\bquarter ([1-4]) of ")
 
 
 def figure(key: str, text: str, strong: bool = False) -> Figure:
@@ -61,6 +63,11 @@ def _short(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0") if abs(value) < 100 else f"{value:,.0f}"
 
 
+def spoken(indicator: Indicator) -> str:
+    """An indicator inside a sentence."""
+    return indicator.spoken or say_name(indicator.name)
+
+
 def say_name(name: str) -> str:
     """An indicator's name inside a sentence: in quotation marks where it would not read on."""
     if "," in name or name.startswith(("In ", "Not in ")):
@@ -71,7 +78,7 @@ def say_name(name: str) -> str:
 def may_print(indicator: Indicator, value: IndicatorValue, rule: DisclosureThresholds) -> bool:
     """Whether a value may stand in an output. The last door: the judgement has already marked
     what is protected, but earlier values of a series come this way too."""
-    if value.value is None:
+    if value.value is None or WITHHELD in value.flags:
         return False
     if indicator.unit == Unit.COUNT:
         return not _low(value.value, rule)
@@ -113,11 +120,11 @@ def when(period: Period) -> str:
 
 
 def in_cell(period: Period) -> str:
-    """A period as a table prints it, months in three letters: "year to Sep 2026"."""
+    """A period as a table or an axis prints it: "year to Sep 2026", "Q4 2025-26"."""
     words = period.say().removeprefix("the ")
     for month in MONTHS:
         words = words.replace(month, month[:3])
-    return words
+    return QUARTER.sub(r"Q\1 ", words)
 
 
 def within(period: Period) -> str:

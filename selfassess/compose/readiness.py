@@ -59,7 +59,7 @@ def compose_readiness(
         "checklist": checklist(matter, form),
         "findings": _findings(matter),
         "lines": _lines(matter),
-        "assurance": quality_of_practice(matter)[1:],
+        "assurance": quality_of_practice(matter, teams=True)[1:],
         "contradictions": contradictions(matter),
         "days": by_day(matter, form),
         "gaps": gaps(matter),

@@ -95,7 +95,9 @@ def _appendices(matter: Matter, expander: Expander, charts: list[Chart]) -> list
     blocks: list[Block] = []
     letters = iter(ascii_uppercase)
     for name in compose:
-        made = [] if name in without else expander.expand(compose[name]())
+        made = [] if name in without else compose[name]()
+        # the list of abbreviations is where they are explained: nothing is written in full there
+        made = made if name == "glossary" else expander.expand(made)
         for block in made:
             if isinstance(block, Heading) and block.level == 1:
                 title = matter.wording.words_of(

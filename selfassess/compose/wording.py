@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from selfassess.model.record import Record
@@ -35,6 +36,8 @@ _RULE = re.compile(
     re.DOTALL,
 )
 _BLOCK = re.compile(r"\{%\s*block\s+(\w+)")
+
+PLAIN = {name: FILTERS[name] for name in ("join", "replace")}
 
 Spans = tuple[Span, ...]
 
@@ -114,7 +117,12 @@ def _sandbox(folder: Path) -> ImmutableSandboxedEnvironment:
         finalize=_token,
     )
     sandbox.globals.clear()
-    sandbox.filters = {"lower_first": lower_first, "upper_first": upper_first, "listed": listed}
+    sandbox.filters = {
+        "lower_first": lower_first,
+        "upper_first": upper_first,
+        "listed": listed,
+        **PLAIN,
+    }
     sandbox.tests = {"none": lambda value: value is None}
     return sandbox
 

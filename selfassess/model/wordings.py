@@ -37,20 +37,23 @@ class Shape(Record):
 class Wordings(Record):
     """Words by what they say. Each table maps a value of the model to the words printed for it.
 
-    `standing` is used in a sentence, `standing_short` in a cell; `level_lower` replaces `level`
+    `standing` is used in a sentence, `standing_short` by itself, `standing_cell` in a narrow cell; `level_lower` replaces `level`
     where lower is better. `headings` are the fixed headings, by section.
     """
 
     standing: dict[str, str]
     standing_short: dict[str, str]
+    standing_cell: dict[str, str]
     trend: dict[str, str]
     changed: dict[str, str]
+    moved: dict[str, str]
     since: dict[str, str]
     level: dict[str, str]
     level_lower: dict[str, str]
     sureness: dict[str, str]
     kinds: dict[str, str]
     points: dict[str, str]
+    points_cell: dict[str, str]
     against: dict[str, str]
     raised: dict[str, str]
     finding_kinds: dict[str, str]
@@ -62,6 +65,7 @@ class Wordings(Record):
     standing_many: dict[str, str]
     status_one: dict[str, str]
     status_many: dict[str, str]
+    status_since: dict[str, str]
     challenge_kinds: dict[str, str]
     thresholds: dict[str, str]
     headings: dict[str, str]

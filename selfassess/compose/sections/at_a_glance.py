@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfassess.compose.figures import figure
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.changes import what_changed
-from selfassess.compose.sections.matters import DIFFERING, rank, telling_keys
+from selfassess.compose.sections.matters import AGREE, at_first_sight, fact, fact_keys, telling_keys
 from selfassess.compose.telling.aspect import moving
 from selfassess.compose.wording import Spans
 from selfassess.model.memory import Memory
@@ -25,14 +25,7 @@ from selfassess.model.statement import (
 )
 from selfassess.model.weight import AreaWeight, AspectWeight, Standing, Sureness
 
-COUNTED = (
-    Standing.STRENGTH,
-    Standing.DEVELOPMENT,
-    Standing.MIXED,
-    Standing.UNCLEAR,
-    Standing.NO_EVIDENCE,
-)
-AGREE = (Sureness.AGREE_2, Sureness.AGREE_3)
+COUNTED = (Standing.STRENGTH, Standing.DEVELOPMENT, Standing.MIXED)
 KEYS_SHOWN = 3
 
 
@@ -69,7 +62,7 @@ def _areas(matter: Matter) -> Table:
         ),
         columns=tuple(columns),
         rows=tuple(_area(matter, a, self_grades) for a in matter.areas),
-        note=matter.wording.words_of("glance.joint_note") if joint else "",
+        note=matter.wording.words_of("glance.note", joint=joint),
     )
 
 
@@ -114,7 +107,7 @@ def _evidence(matter: Matter, area: AreaWeight) -> Cell:
         for s in COUNTED
         if area.count(s)
     ]
-    return cell(matter.wording.words_of("glance.evidence", parts=parts))
+    return cell(matter.wording.words_of("glance.evidence", parts=parts)) if parts else cell()
 
 
 def _counted_words(matter: Matter, standing: Standing, n: int) -> str:
@@ -122,15 +115,16 @@ def _counted_words(matter: Matter, standing: Standing, n: int) -> str:
 
 
 def _direction(matter: Matter, area: AreaWeight) -> Cell:
+    """How many aspects improve and how many decline; what stays level is not counted."""
     if not any(a.standing != Standing.NO_EVIDENCE for a in area.aspects):
         return cell()
     trends = [a.trend for a in area.aspects]
+    up, down = trends.count(Trend.IMPROVING), trends.count(Trend.DECLINING)
     return cell(
         matter.wording.say(
             "glance.direction",
-            up=_count(area, "improving", trends.count(Trend.IMPROVING)),
-            down=_count(area, "declining", trends.count(Trend.DECLINING)),
-            level=_count(area, "steady", trends.count(Trend.STEADY)),
+            up=_count(area, "improving", up) if up else None,
+            down=_count(area, "declining", down) if down else None,
         )
     )
 
@@ -153,23 +147,8 @@ def _count(area: AreaWeight, slot: str, number: int) -> Figure:
 
 
 def _list(matter: Matter, standing: Standing, name: str) -> list[Block]:
-    """The most important of one standing, across areas, one line each. Among the areas for
-    development stand mixed aspects, too, that inspectors asked about before and that are open."""
-    every = [a for area in matter.areas for a in area.aspects]
-    chosen = [a for a in every if a.standing == standing]
-    if standing == Standing.DEVELOPMENT:
-        chosen += [a for a in every if a.standing == Standing.MIXED and rank(a) < DIFFERING]
-    ranked = sorted(
-        chosen,
-        key=lambda a: (
-            rank(a),
-            a.standing != standing,
-            a.sureness not in AGREE,
-            -a.importance,
-            a.aspect,
-        ),
-    )
-    shown = ranked[: matter.words.shape.glance_items]
+    """The most important of one standing, across areas, each with its strongest evidence."""
+    shown = at_first_sight(matter, standing)
     heading = Heading(id=f"glance.{name}", level=2, text=matter.wording.words_of(f"glance.{name}"))
     if not shown:
         none_held = matter.paragraph(f"glance.{name}.none", f"glance.no_{name}")
@@ -179,19 +158,20 @@ def _list(matter: Matter, standing: Standing, name: str) -> list[Block]:
 
 
 def _item(matter: Matter, name: str, weight: AspectWeight) -> Paragraph:
-    keys = telling_keys(matter, weight)[:KEYS_SHOWN]
+    keys = list(dict.fromkeys([*fact_keys(matter, weight), *telling_keys(matter, weight)]))
     statement = matter.sentence(
         f"glance.{name}.{weight.aspect}",
         "glance.item",
         keys=keys,
-        title=matter.aspect_title(weight.aspect),
+        title=matter.aspect_title(weight.aspect, short=True),
         area=_area_beside(matter, weight),
         standing=matter.words.standing[weight.standing]
         if weight.standing == Standing.MIXED
         else None,
         trend=moving(matter, weight),
         sureness=matter.words.sureness[weight.sureness],
-        refs=matter.refer(*keys),
+        fact=fact(matter, weight),
+        refs=matter.refer(*keys[:KEYS_SHOWN]),
     )
     return Paragraph(statements=(statement,), style="line")
 
@@ -199,4 +179,4 @@ def _item(matter: Matter, name: str, weight: AspectWeight) -> Paragraph:
 def _area_beside(matter: Matter, weight: AspectWeight) -> str | None:
     """The area, unless the aspect's title already names it."""
     area = matter.area_title(weight.area)
-    return None if area.lower() in matter.aspect_title(weight.aspect).lower() else area
+    return None if area.lower() in matter.aspect_title(weight.aspect, short=True).lower() else area

@@ -31,7 +31,7 @@ def challenge(matter: Matter) -> list[Block]:
     statements: list[Statement] = [intro]
     if rest:
         statements.append(
-            matter.sentence("challenge.rest", "challenge.rest", rest=str(rest), single=rest == 1)
+            matter.sentence("challenge.rest", "challenge.rest", shown=str(len(shown)))
         )
     blocks: list[Block] = [
         Heading(id="challenge", level=1, text=matter.words.headings["challenge"]),
@@ -77,7 +77,7 @@ def _own_subject(item: Challenge) -> str:
 
 def _callout(matter: Matter, kind: str, group: list[Challenge]) -> Callout:
     words = matter.words.challenge_kinds.get(kind, kind)
-    head = matter.paragraph(f"challenge.{kind}", "challenge.group", words=words)
+    head = matter.sentence(f"challenge.{kind}", "challenge.group", words=words)
     asked = [
         ask(matter, f"challenge.{kind}.{c.area}.{c.aspect}.{c.subject}"[:120], c) for c in group
     ]
@@ -85,5 +85,11 @@ def _callout(matter: Matter, kind: str, group: list[Challenge]) -> Callout:
         id=f"challenge.{kind.replace(' ', '-')}",
         name=words,
         kind="challenge",
-        paragraphs=(head, *(Paragraph(statements=(s,)) for s in asked if s is not None)),
+        paragraphs=_under(head, [s for s in asked if s is not None]),
     )
+
+
+def _under(head: Statement, asked: list[Statement]) -> tuple[Paragraph, ...]:
+    """The first question in one paragraph with its head, the others after it."""
+    first = Paragraph(statements=(head, *asked[:1]))
+    return (first, *(Paragraph(statements=(s,)) for s in asked[1:]))

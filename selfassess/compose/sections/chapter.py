@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selfassess.compose import prompts
 from selfassess.compose.figures import figure
-from selfassess.compose.matter import OF_CONCERN, Matter, cell
-from selfassess.compose.sections.matters import matters
+from selfassess.compose.matter import OF_CONCERN, Matter
+from selfassess.compose.sections.matters import at_first_sight, foremost, matters, order
 from selfassess.compose.sections.plan import area_plan
 from selfassess.compose.sections.sources import how_we_know
 from selfassess.compose.sections.tracker import tracker
@@ -20,20 +20,16 @@ from selfassess.model.statement import (
     Bullets,
     Callout,
     Chart,
-    Column,
     Heading,
     Paragraph,
     Prose,
-    Row,
     Span,
     Statement,
-    Table,
     Text,
 )
 from selfassess.model.weight import AreaWeight, AspectWeight, Standing
 
 TOLD = (Standing.DEVELOPMENT, Standing.MIXED, Standing.STRENGTH)
-REFERENCES_IN_CELL = 5
 REFERENCES_IN_LINE = 2
 GAPS_RAISED = 4
 CHARTED = ("figures.stands", "figures.also")
@@ -57,10 +53,9 @@ def chapter(matter: Matter, area: AreaWeight) -> list[Block]:
     blocks.append(charts.profile(matter, area))
     blocks.append(_question(matter, identity, "know"))
     blocks += _told(matter, area, told)
-    blocks += _other(matter, identity, other)
-    blocks += _gaps(matter, area)
+    blocks += _other(matter, area, other)
     blocks.append(_question(matter, identity, "how"))
-    blocks += how_we_know(matter, area, told)
+    blocks += how_we_know(matter, area, [*told, *_shown(matter, other)])
     blocks.append(_question(matter, identity, "next"))
     blocks += area_plan(matter, area)
     blocks.append(_question(matter, identity, "since"))
@@ -69,15 +64,19 @@ def chapter(matter: Matter, area: AreaWeight) -> list[Block]:
 
 
 def split(matter: Matter, area: AreaWeight) -> tuple[list[AspectWeight], list[AspectWeight]]:
-    """The aspects told in a paragraph, in order of importance, and the others with evidence.
-    Room is kept for strengths: weakness matters more, and both are told."""
-    notable = [a for a in area.aspects if a.standing in TOLD]
+    """The aspects told in a paragraph and the others with evidence, each in order. Room is kept
+    for strengths: weakness matters more, and both are told. What stands at a glance is told."""
+    ranked = sorted((a for a in area.aspects if a.standing in TOLD), key=order)
     room, kept = matter.words.shape.aspects_told, matter.words.shape.strengths_told
-    strengths = [a for a in notable if a.standing == Standing.STRENGTH][:kept]
-    others = [a for a in notable if a not in strengths][: room - len(strengths)]
-    told = [a for a in notable if a in strengths or a in others]
+    glance = [
+        a for s in (Standing.STRENGTH, Standing.DEVELOPMENT) for a in at_first_sight(matter, s)
+    ]
+    strengths = [a for a in ranked if a.standing == Standing.STRENGTH]
+    others = [a for a in ranked if a.standing != Standing.STRENGTH]
+    first = [*strengths[:kept], *foremost(others, room - min(kept, len(strengths)))]
+    told = [a for a in ranked if a in first or a in glance]
     other = [a for a in area.aspects if a not in told and a.standing != Standing.NO_EVIDENCE]
-    return told, other
+    return told, sorted(other, key=order)
 
 
 def _question(matter: Matter, area: str, name: str) -> Heading:
@@ -128,11 +127,13 @@ def _told(matter: Matter, area: AreaWeight, told: list[AspectWeight]) -> list[Bl
     """Each aspect: heading, status line, paragraph, and a chart where its figures say more."""
     blocks: list[Block] = []
     left = matter.words.shape.charts_per_area
+    before = ""
     for number, weight in enumerate(told):
         identity = f"{area.area}.{weight.aspect}"
         asked = number < matter.words.shape.prompts_per_area
         blocks.append(Heading(id=identity, level=3, text=matter.aspect_title(weight.aspect)))
-        paragraph = aspect.paragraph(matter, identity, weight)
+        paragraph = aspect.paragraph(matter, identity, weight, before)
+        before = paragraph.statements[0].words
         told_of = {key for s in paragraph.statements for key in s.keys if s.rule in CHARTED}
         blocks.append(
             Prose(
@@ -166,21 +167,36 @@ def _chart(matter: Matter, identity: str, weight: AspectWeight, told_of: set[str
     return None
 
 
-def _other(matter: Matter, area: str, other: list[AspectWeight]) -> list[Block]:
-    """A compact table; aspects whose evidence points neither way in one sentence, unless the
-    council wants them shown."""
-    if not other:
+def _other(matter: Matter, area: AreaWeight, other: list[AspectWeight]) -> list[Block]:
+    """What is not told here: the areas for development among it by name, the rest counted; then
+    what points neither way, in one sentence, unless the council wants it shown; then the gaps."""
+    if not other and not area.count(Standing.NO_EVIDENCE):
         return []
-    hide = matter.dossier.workspace.documents.hide_nothing_notable
-    neither = [a for a in other if hide and a.standing == Standing.UNCLEAR]
-    shown = [a for a in other if a not in neither]
-    heading = Heading(id=f"{area}.other", level=3, text=matter.words.headings["other_aspects"])
-    blocks: list[Block] = [heading]
+    shown = _shown(matter, other)
+    neither = [a for a in other if a not in shown]
+    blocks: list[Block] = [
+        Heading(id=f"{area.area}.other", level=3, text=matter.words.headings["other_aspects"])
+    ]
     if shown:
-        blocks.append(_other_table(matter, area, shown))
+        weak = [a for a in shown if a.standing == Standing.DEVELOPMENT]
+        said = matter.paragraph(
+            f"{area.area}.others",
+            "area.others",
+            n=figure(f"area:{area.area}.others", str(len(shown))),
+            single=len(shown) == 1,
+            weak=[f"“{matter.aspect_title(a.aspect, short=True)}”" for a in weak],
+            one_weak=len(weak) == 1,
+        )
+        blocks.append(Prose(id=f"{area.area}.others", name="Other aspects", paragraphs=(said,)))
     if neither:
-        blocks.append(_neither(matter, area, neither))
-    return blocks
+        blocks.append(_neither(matter, area.area, neither))
+    return [*blocks, *_gaps(matter, area)]
+
+
+def _shown(matter: Matter, other: list[AspectWeight]) -> list[AspectWeight]:
+    """Those that stand in the table of sources."""
+    hide = matter.dossier.workspace.documents.hide_nothing_notable
+    return [a for a in other if not (hide and a.standing == Standing.UNCLEAR)]
 
 
 def _neither(matter: Matter, area: str, neither: list[AspectWeight]) -> Prose:
@@ -201,39 +217,6 @@ def _neither(matter: Matter, area: str, neither: list[AspectWeight]) -> Prose:
         titles=tuple(spans),
     )
     return Prose(id=f"{area}.neither", name="Points neither way", paragraphs=(said,))
-
-
-def _other_table(matter: Matter, area: str, other: list[AspectWeight]) -> Table:
-    title = matter.area_title(area)
-    rows = tuple(
-        Row(
-            cells=(
-                cell(matter.aspect_title(a.aspect)),
-                cell(
-                    matter.words.standing_short[a.standing],
-                    status=a.standing.value,
-                ),
-                cell(matter.words.sureness[a.sureness]),
-                cell(matter.refer(*keys_held(a)[:REFERENCES_IN_CELL])),
-            ),
-            rule="area.other_caption",
-            keys=tuple(keys_held(a)),
-        )
-        for a in other
-    )
-    return Table(
-        id=f"{area}.other.table",
-        name="Other aspects",
-        caption=matter.wording.words_of("area.other_caption", area=title),
-        columns=(
-            Column(title="Aspect", weight=2.6),
-            Column(title="Standing", weight=1.4),
-            Column(title="How sure", weight=1.6),
-            Column(title="Evidence", weight=2.0),
-        ),
-        rows=rows,
-        note=matter.wording.words_of("area.other_note"),
-    )
 
 
 def keys_held(weight: AspectWeight) -> list[str]:
@@ -289,10 +272,7 @@ def _gaps(matter: Matter, area: AreaWeight) -> list[Block]:
         kind="gap",
         paragraphs=(Paragraph(statements=tuple(statements)),),
     )
-    return [
-        Heading(id=f"{identity}.heading", level=3, text=matter.words.headings["no_evidence"]),
-        callout,
-    ]
+    return [callout]
 
 
 def _last_raised(matter: Matter, weight: AspectWeight) -> Finding | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from selfassess.compose import prompts
-from selfassess.compose.figures import figure, say_cell
+from selfassess.compose.figures import figure, in_cell, say_cell
 from selfassess.compose.matter import OF_CONCERN, Matter, cell, say_month
 from selfassess.compose.sections.at_a_glance import grade_title
 from selfassess.compose.telling.aspect import moving
-from selfassess.compose.telling.indicator import can_tell, change_words
+from selfassess.compose.telling.indicator import can_tell, change_said
 from selfassess.compose.telling.inspection import finding_keys, in_time
-from selfassess.compose.wording import plain
 from selfassess.model.finding import Finding, Inspection, Judgement
 from selfassess.model.indicator import Geography, Polarity, Unit
 from selfassess.model.period import say_date
@@ -84,7 +83,8 @@ def _context(matter: Matter) -> list[Statement]:
                 "history.account",
                 read=figure("account.read", f"{account.read:,}"),
                 used=figure("account.used", f"{account.used:,}"),
-                aside=figure("account.aside", f"{aside:,}"),
+                aside=figure("account.aside", f"{aside:,}") if aside else None,
+                one_aside=aside == 1,
             )
         )
     return said
@@ -123,12 +123,11 @@ def _demand(matter: Matter) -> Table | None:
         name="Demand",
         caption=matter.wording.words_of("history.demand_caption"),
         columns=(
-            Column(title="Rate per 10,000 children", weight=2.4),
-            Column(title=matter.dossier.workspace.authority.short, weight=1.0, number=True),
-            Column(title="Period", weight=1.3),
+            Column(title="Rate per 10,000 children", weight=2.7),
+            Column(title=matter.dossier.workspace.authority.short, weight=1.8, number=True),
+            Column(title="At the last inspection", weight=1.8, number=True),
             Column(title="Neighbours", weight=1.0, number=True),
             Column(title="England", weight=1.0, number=True),
-            Column(title="Change", weight=2.2),
         ),
         rows=tuple(_rate(matter, r) for r in chosen),
         note=matter.wording.words_of("history.demand_note"),
@@ -138,20 +137,31 @@ def _demand(matter: Matter) -> Table | None:
 def _rate(matter: Matter, reading: IndicatorReading) -> Row:
     assert reading.latest.value is not None
     unit = reading.indicator.unit
-    change = change_words(matter, reading)
     name = reading.indicator.name.removesuffix(" per 10,000 children").removesuffix(" per 10,000")
     return Row(
         cells=(
             cell(f"{name} ", matter.refer(reading.key)),
-            cell(figure(f"{reading.key}.cell", say_cell(unit, reading.latest.value))),
-            cell(reading.latest.period.say()),
+            cell(
+                figure(f"{reading.key}.cell", say_cell(unit, reading.latest.value)),
+                f" ({in_cell(reading.latest.period)})",
+            ),
+            _at_inspection(matter, reading),
             elsewhere(reading, Geography.NEIGHBOURS),
             elsewhere(reading, Geography.ENGLAND),
-            cell(plain(change).replace(" per 10,000", "") if change else ""),
         ),
         rule="history.demand_caption",
         keys=(reading.key,),
     )
+
+
+def _at_inspection(matter: Matter, reading: IndicatorReading) -> Cell:
+    change = change_said(matter, reading)
+    if change is None or change.since != "inspection" or change.then.value is None:
+        return cell()
+    then = figure(
+        f"{reading.key}.inspection.cell", say_cell(reading.indicator.unit, change.then.value)
+    )
+    return cell(then, f" ({in_cell(change.then.period)})")
 
 
 def elsewhere(reading: IndicatorReading, geography: Geography) -> Cell:

@@ -60,7 +60,6 @@ def _sums(matter: Matter, items: list[VoiceItem]) -> list[Statement]:
                 keys=keys,
                 decided=figure("learning.decided", str(len(decided))),
                 upheld=figure("learning.upheld", str(sum(bool(i.upheld) for i in decided))),
-                refs=refs,
             )
         )
     return said

@@ -105,6 +105,11 @@ def say_due(reading: PlanReading) -> str:
     return f"{MONTHS[due.month - 1]} {due.year}" if due else ""
 
 
+def _due_cell(reading: PlanReading) -> str:
+    due = reading.action.due
+    return f"{MONTHS[due.month - 1][:3]} {due.year}" if due else ""
+
+
 def _open(weight: AspectWeight) -> list[PlanReading]:
     return sorted((r for r in weight.actions if not is_done(r)), key=by_date)
 
@@ -115,11 +120,10 @@ def _table(matter: Matter, area: str, actions: list[PlanReading]) -> Table:
         name="Actions",
         caption=matter.wording.words_of("area.plan_caption", area=matter.area_title(area)),
         columns=(
-            Column(title="Action", weight=4.2),
-            Column(title="Answers", weight=1.3),
-            Column(title="Lead", weight=2.2),
-            Column(title="By", weight=1.3),
-            Column(title="Status", weight=1.1),
+            Column(title="Action", weight=4.6),
+            Column(title="Lead", weight=2.6),
+            Column(title="By", weight=1.2),
+            Column(title="Status", weight=1.3),
         ),
         rows=tuple(_row(matter, r) for r in actions),
     )
@@ -128,13 +132,13 @@ def _table(matter: Matter, area: str, actions: list[PlanReading]) -> Table:
 def _row(matter: Matter, reading: PlanReading) -> Row:
     action = reading.action
     answers = [matter.finding_keys[f] for f in action.findings if f in matter.finding_keys]
-    status = "past its date" if reading.overdue else action.status
+    status = "overdue" if reading.overdue else action.status
+    told = matter.wording.say("plan.answers", refs=matter.refer(*answers)) if answers else ()
     return Row(
         cells=(
-            cell(f"{action.title} ", matter.refer(reading.key)),
-            cell(matter.refer(*answers)),
+            cell(f"{action.title} ", matter.refer(reading.key), told),
             cell(action.owner),
-            cell(say_due(reading)),
+            cell(_due_cell(reading)),
             cell(sentence_case(status)),
         ),
         rule="plan.caption",
@@ -159,7 +163,7 @@ def _priority(matter: Matter, weight: AspectWeight) -> Row:
             cell(matter.refer(*why)),
             cell(matter.refer(*(r.key for r in actions))),
             cell("; ".join(owners[:2])),
-            cell(say_due(first)),
+            cell(_due_cell(first)),
             cell(shorten(measure, MEASURE_WORDS)),
         ),
         rule="plan.caption",

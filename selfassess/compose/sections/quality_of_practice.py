@@ -25,8 +25,9 @@ ASPECTS_SHOWN = 8
 SAME_TEAM = "same team"
 
 
-def quality_of_practice(matter: Matter) -> list[Block]:
-    """What the audit programme shows, and how far it can be relied on."""
+def quality_of_practice(matter: Matter, teams: bool = False) -> list[Block]:
+    """What the audit programme shows, and how far it can be relied on; coverage by team where it
+    is asked for."""
     headings = matter.words.headings
     title = headings["quality_of_practice"]
     blocks: list[Block] = [Heading(id="practice", level=1, text=title, new_page=True)]
@@ -59,7 +60,7 @@ def quality_of_practice(matter: Matter) -> list[Block]:
         drawn = audit_charts.by_aspect(matter, "practice.by_aspect", aspects)
         blocks += [drawn] if drawn else []
         blocks.append(_aspects(matter, aspects))
-    if overall.practice and len(overall.practice.teams) > 1:
+    if teams and overall.practice and len(overall.practice.teams) > 1:
         blocks.append(_teams(matter, overall, overall.practice))
     asked = blocks[1]
     assert isinstance(asked, Prose)
@@ -119,6 +120,11 @@ def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
     return [*said, *_programme_done(matter, reading)]
 
 
+def _or_none(reading: AuditReading, slot: str, number: int) -> Figure:
+    """A number in a sentence; nought in a word."""
+    return count(reading, slot, number) if number else figure(f"{reading.key}.{slot}", "none")
+
+
 def _bound(reading: AuditReading, name: str, share: float) -> Figure:
     """One end of the interval round a share, as a percentage."""
     return figure(f"{reading.key}.{name}", say_percent(100 * share))
@@ -171,8 +177,8 @@ def _moderation(matter: Matter, reading: AuditReading) -> list[Statement]:
                 keys=keys,
                 agreed=count(reading, "agreed", reading.agreed),
                 moderated=count(reading, "moderated", reading.moderated),
-                lowered=count(reading, "lowered", reading.lowered),
-                raised=count(reading, "raised", reading.raised),
+                lowered=_or_none(reading, "lowered", reading.lowered),
+                raised=_or_none(reading, "raised", reading.raised),
                 refs=refs,
             )
         )
@@ -230,16 +236,14 @@ def _aspects(matter: Matter, readings: list[AuditReading]) -> Table:
         name="Audits by aspect",
         caption=matter.wording.words_of("practice.table"),
         columns=(
-            Column(title="Aspect", weight=3.0),
-            Column(title="Judgement area", weight=1.6),
-            Column(title="Good or better", weight=1.4),
-            Column(title="Change", weight=1.5),
+            Column(title="Aspect", weight=3.6),
+            Column(title="Good or better", weight=1.2),
+            Column(title="Change", weight=1.8),
         ),
         rows=tuple(
             Row(
                 cells=(
-                    cell(f"{matter.aspect_title(r.aspect)} ", matter.refer(r.key)),
-                    cell(matter.area_title(r.area)),
+                    cell(f"{audit_charts.aspect_label(matter, r, ranked)} ", matter.refer(r.key)),
                     cell(
                         count(r, "good", r.good_or_better),
                         " of ",

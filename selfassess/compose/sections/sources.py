@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from selfassess.compose.figures import figure
-from selfassess.compose.matter import Matter, cell
+from selfassess.compose.matter import NOTHING, Matter, cell
 from selfassess.compose.sections.tracker import sentence_case
 from selfassess.compose.telling import audit_charts
+from selfassess.compose.telling.aspect import counted
+from selfassess.compose.telling.audit import printed, share
 from selfassess.compose.telling.neighbours import among_neighbours
-from selfassess.model.reading import AuditReading, Points, SourceKind
+from selfassess.model.reading import AuditReading, SourceKind, Trend
 from selfassess.model.statement import (
     Block,
     Cell,
@@ -22,10 +24,12 @@ from selfassess.model.weight import AreaWeight, AspectWeight, Sureness
 
 KINDS = (SourceKind.AUDIT, SourceKind.PERFORMANCE, SourceKind.VOICE, SourceKind.INSPECTION)
 SHOWN = 3
+MOVED = (Trend.IMPROVING, Trend.DECLINING)
 
 
-def how_we_know(matter: Matter, area: AreaWeight, told: list[AspectWeight]) -> list[Block]:
-    """A paragraph on the evidence, the chart of audit grades, and which way each kind points."""
+def how_we_know(matter: Matter, area: AreaWeight, shown: list[AspectWeight]) -> list[Block]:
+    """A paragraph on the evidence, the chart of audit grades where they moved, figures beside
+    neighbours, and which way each kind of evidence points."""
     blocks: list[Block] = [
         Prose(
             id=f"{area.area}.evidence",
@@ -34,15 +38,15 @@ def how_we_know(matter: Matter, area: AreaWeight, told: list[AspectWeight]) -> l
         )
     ]
     audit = area.audit or _area_audit(matter, area.area)
-    if audit is not None:
+    if audit is not None and audit.trend in MOVED:
         chart = audit_charts.grades(
             matter, f"{area.area}.grades", matter.area_title(area.area), audit
         )
         blocks += [chart] if chart else []
     position = among_neighbours(matter, area)
     blocks += [position] if position else []
-    if told:
-        blocks.append(_table(matter, area.area, told))
+    if shown:
+        blocks.append(_table(matter, area.area, shown))
     return blocks
 
 
@@ -60,6 +64,7 @@ def _rests_on(matter: Matter, area: AreaWeight) -> list[Statement]:
         "agree": sum(a.sureness in (Sureness.AGREE_2, Sureness.AGREE_3) for a in with_evidence),
         "differ": sum(a.sureness == Sureness.DIFFER for a in with_evidence),
         "one": sum(a.sureness == Sureness.ONE for a in with_evidence),
+        "stale": sum(a.sureness == Sureness.OLD for a in with_evidence),
     }
     statements.append(
         matter.sentence(
@@ -69,8 +74,14 @@ def _rests_on(matter: Matter, area: AreaWeight) -> list[Statement]:
             differ=figure(f"area:{area.area}.differ", str(counts["differ"])),
             one=figure(f"area:{area.area}.one", str(counts["one"])),
             one_is_one=counts["one"] == 1,
+            total=len(with_evidence),
+            none_differ=counts["differ"] == 0,
+            stale=counts["stale"],
         )
     )
+    audit = area.audit or _area_audit(matter, area.area)
+    if audit is not None and printed(matter, audit.graded):
+        statements.append(share(matter, f"{identity}.audit", audit))
     old = [r for a in area.aspects for r in a.indicators if r.freshness.old]
     if old:
         statements.append(
@@ -110,18 +121,18 @@ def pieces(matter: Matter, area: AreaWeight) -> list[str]:
     ] or [matter.words.sureness[Sureness.NONE]]
 
 
-def _table(matter: Matter, area: str, told: list[AspectWeight]) -> Table:
+def _table(matter: Matter, area: str, shown: list[AspectWeight]) -> Table:
     title = matter.area_title(area)
     return Table(
         id=f"{area}.sources",
         name="Where the sources point",
         caption=matter.wording.words_of("area.sources_caption", area=title),
         columns=(
-            Column(title="Aspect", weight=2.4),
-            *(Column(title=sentence_case(_short(matter, kind)), weight=1.3) for kind in KINDS),
-            Column(title="How sure", weight=1.6),
+            Column(title="Aspect", weight=3.0),
+            Column(title="Standing", weight=1.6),
+            *(Column(title=sentence_case(_short(matter, kind)), weight=1.5) for kind in KINDS),
         ),
-        rows=tuple(_row(matter, weight) for weight in told),
+        rows=tuple(_row(matter, weight) for weight in shown),
         note=matter.wording.words_of("area.sources_note"),
     )
 
@@ -131,11 +142,12 @@ def _short(matter: Matter, kind: SourceKind) -> str:
 
 
 def _row(matter: Matter, weight: AspectWeight) -> Row:
+    standing = matter.words.standing_cell[weight.standing]
     return Row(
         cells=(
-            cell(matter.aspect_title(weight.aspect)),
+            cell(matter.aspect_title(weight.aspect, short=True)),
+            cell(standing, status=weight.standing.value),
             *(_points(matter, weight, kind) for kind in KINDS),
-            cell(sentence_case(matter.words.sureness[weight.sureness])),
         ),
         rule="area.sources_caption",
         keys=tuple(key for vote in weight.votes for key in vote.keys),
@@ -143,10 +155,12 @@ def _row(matter: Matter, weight: AspectWeight) -> Row:
 
 
 def _points(matter: Matter, weight: AspectWeight, kind: SourceKind) -> Cell:
+    """Which way one kind of evidence points, where it counts; else a dash with its references."""
     vote = next((v for v in weight.votes if v.kind == kind), None)
-    if vote is None or vote.points == Points.NEUTRAL:
+    if vote is None:
         return cell()
-    words = sentence_case(matter.words.points[vote.points].removeprefix("to a "))
     known = [key for key in vote.keys if key in matter.readings]
     known.sort(key=lambda key: (-matter.readings[key].force, key))
-    return cell(f"{words} ", matter.refer(*known[:2]))
+    counts = vote in counted(matter, weight)
+    words = matter.words.points_cell[vote.points] if counts else NOTHING
+    return cell(f"{words} ", matter.refer(*known[:1]))

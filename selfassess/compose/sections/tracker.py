@@ -66,7 +66,7 @@ def by_aspect(progress: list[Progress]) -> list[tuple[Progress, list[Progress]]]
 def table(
     matter: Matter, identity: str, caption: str, progress: list[Progress], whole: bool = False
 ) -> Table:
-    """Finding, then, now, status, why: one row for each aspect, the gravest and latest finding.
+    """Finding, then, now, status and why: one row for each aspect, the gravest and latest finding.
     The `whole` register, or as many rows as a chapter has room for."""
     groups = by_aspect(progress)
     shown = groups if whole else groups[: matter.words.shape.tracker_rows]
@@ -75,11 +75,10 @@ def table(
         name="Earlier findings",
         caption=caption,
         columns=(
-            Column(title="Earlier finding", weight=3.0),
-            Column(title="Then", weight=1.3),
-            Column(title="Now", weight=2.0),
-            Column(title="Status", weight=1.3),
-            Column(title="Why", weight=1.7),
+            Column(title="Earlier finding", weight=3.2),
+            Column(title="Then", weight=1.5),
+            Column(title="Now", weight=1.8),
+            Column(title="Status, and why", weight=2.2),
         ),
         rows=tuple(_row(matter, first, rest) for first, rest in shown),
         note=matter.wording.words_of(
@@ -139,8 +138,14 @@ def _row(matter: Matter, progress: Progress, others: list[Progress]) -> Row:
             ),
             cell(*_joined([_then(matter, move) for move in moves])),
             cell(*_joined([_now(matter, move) for move in moves])),
-            cell(sentence_case(progress.status.value), status=progress.status.value),
-            cell(_why(matter, progress, moves)),
+            cell(
+                matter.wording.words_of(
+                    "tracker.status",
+                    status=sentence_case(progress.status.value),
+                    why=_why(matter, progress, moves),
+                ),
+                status=progress.status.value,
+            ),
         ),
         rule="area.progress",
         keys=(
@@ -231,6 +236,7 @@ def _why(matter: Matter, progress: Progress, moves: list[Move]) -> str:
             "tracker.move",
             kind=matter.words.kinds[matter.readings[m.key].kind],
             trend=matter.words.trend[m.moved],
+            quiet=m.moved == Trend.NO_RELIABLE_CHANGE,
         )
         for m in moves
         if m.moved not in UNSAID

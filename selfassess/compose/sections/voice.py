@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from selfassess.compose import prompts
-from selfassess.compose.figures import figure
+from selfassess.compose.figures import figure, in_cell
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.tracker import sentence_case, shorten
 from selfassess.compose.telling.feedback import groups, points
@@ -137,7 +137,7 @@ def changed_table(matter: Matter, identity: str, items: list[VoiceItem]) -> Tabl
                 cells=(
                     cell(f"{i.theme} ", matter.refer(*(keys.get(a, "") for a in (i.aspect,)))),
                     cell(sentence_case(i.group)),
-                    cell(sentence_case(i.period.say())),
+                    cell(sentence_case(in_cell(i.period))),
                     cell(shorten(i.changed, CHANGED_WORDS)),
                 ),
                 rule=rule,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfassess.compose.matter import Matter
 from selfassess.compose.telling import audit, feedback, indicator, inspection
-from selfassess.compose.wording import Spans, lower_first
+from selfassess.compose.wording import Spans
 from selfassess.model.period import say_date
 from selfassess.model.reading import (
     IndicatorReading,
@@ -26,6 +26,7 @@ SIDES = {
     Standing.DEVELOPMENT: Points.WEAKNESS,
 }
 OPPOSITE = {Points.STRENGTH: Points.WEAKNESS, Points.WEAKNESS: Points.STRENGTH}
+BOTH, ALL = "both", "all"
 OPENINGS = {
     Sureness.AGREE_3: "aspect.agree",
     Sureness.AGREE_2: "aspect.agree",
@@ -35,53 +36,64 @@ OPENINGS = {
 }
 MOVING = (Trend.IMPROVING, Trend.DECLINING, Trend.STEADY)
 ACTIONS_NAMED = 3
+HEADS = (10, 20, 30, 40, 43, 46, 70, 71, 80)  # places of sentences that stand by themselves
 TO_TEN = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A sentence that could stand in the paragraph. The lowest `need` is kept first when the
-    paragraph would grow too long; `place` is where it stands."""
+    paragraph would grow too long; `place` is where it stands, and a sentence of the same ten is
+    kept only with the first of them. `short` says less, where the whole does not fit."""
 
     place: int
     need: int
     statement: Statement
+    short: Statement | None = None
+
+    @property
+    def follows(self) -> int | None:
+        """The place of the sentence that this one adds to."""
+        head = self.place // 10 * 10 + (6 if self.place % 10 > 6 else 0)
+        return None if self.place in HEADS else head
 
 
-def paragraph(matter: Matter, identity: str, weight: AspectWeight) -> Paragraph:
-    """The aspect's paragraph, within the words allowed; the least needed sentences give way."""
+def paragraph(matter: Matter, identity: str, weight: AspectWeight, before: str = "") -> Paragraph:
+    """The aspect's paragraph, within the words allowed; the least needed sentences give way.
+    `before` is the paragraph told before it: two do not open alike."""
     opening = judgement(matter, f"{identity}.judgement", weight)
+    if alike(opening.words, before):
+        opening = judgement(matter, f"{identity}.judgement", weight, again=True)
     candidates = list(_candidates(matter, identity, weight))
     room = matter.words.shape.paragraph_words - count_words(opening)
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.need, c.place)):
-        size = count_words(candidate.statement)
-        if size <= room or not kept:
-            kept.append(candidate)
-            room -= size
+        if candidate.follows is not None and all(k.place != candidate.follows for k in kept):
+            continue
+        forms = (candidate.statement, candidate.short)
+        fitting = [s for s in forms if s is not None and (count_words(s) <= room or not kept)]
+        if fitting:
+            kept.append(replace(candidate, statement=fitting[0]))
+            room -= count_words(fitting[0])
     kept.sort(key=lambda c: c.place)
     return Paragraph(statements=(opening, *(c.statement for c in kept)))
 
 
-def judgement(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
-    """The opening: title, standing, trend, how sure, and who differs where sources do."""
+def judgement(
+    matter: Matter, identity: str, weight: AspectWeight, again: bool = False
+) -> Statement:
+    """The opening: which kinds of evidence carry the judgement, and which differ. The standing,
+    the trend and how sure stand in the line above it."""
+    pointing = counted(matter, weight) or [v for v in weight.votes if v.points != Points.NEUTRAL]
     rule = OPENINGS[weight.sureness]
-    pointing = counted(matter, weight)
-    values: dict[str, object] = {
-        "title": matter.aspect_title(weight.aspect, short=True),
-        "standing": matter.words.standing[weight.standing],
-        "returned": weight.recurrence is not None and weight.recurrence.open,
-        "sureness": matter.words.sureness[weight.sureness],
-    }
-    if rule != "aspect.old":
-        values["trend"] = moving(matter, weight)
-    if rule == "aspect.one":
-        values["kinds"] = kinds_of(matter, supporting(matter, weight) or pointing)
-    if rule == "aspect.differ":
-        values["sides"] = sides(matter, pointing)
-    return matter.sentence(
-        identity, rule, keys=[key for vote in pointing for key in vote.keys], **values
-    )
+    said = sides(matter, pointing, SIDES.get(weight.standing), weight.sureness == Sureness.ONE)
+    keys = [key for vote in pointing for key in vote.keys]
+    return matter.sentence(identity, rule, keys=keys, sides="; ".join(said), again=again)
+
+
+def alike(words: str, others: str) -> bool:
+    """Whether two paragraphs open with the same three words."""
+    return words.split()[:3] == others.split()[:3]
 
 
 def moving(matter: Matter, weight: AspectWeight) -> str | None:
@@ -112,21 +124,24 @@ def supporting(matter: Matter, weight: AspectWeight) -> list[Vote]:
     return [v for v in counted(matter, weight) if v.points == side]
 
 
-def kinds_of(matter: Matter, votes: Iterable[Vote]) -> list[str]:
-    return [matter.words.kinds[vote.kind] for vote in votes]
-
-
-def sides(matter: Matter, votes: list[Vote]) -> list[str]:
-    """ "figures point to a strength", "audits to …": one phrase for each side."""
+def sides(
+    matter: Matter, votes: list[Vote], first: Points | None = None, alone: bool = False
+) -> list[str]:
+    """ "audits and figures both point to a strength", "feedback points …": a phrase for each side,
+    that of the judgement first. `alone` says so of the first side where it has one kind only."""
     phrases: list[str] = []
-    for points in (Points.STRENGTH, Points.MIXED, Points.WEAKNESS):
+    order = (Points.STRENGTH, Points.MIXED, Points.WEAKNESS)
+    for points in sorted(order, key=lambda p: p != first):
         kinds = [matter.words.kinds[v.kind] for v in votes if v.points == points]
         if kinds:
+            single = alone and len(kinds) == 1 and not phrases
+            many = {1: "alone" if single else None, 2: BOTH}.get(len(kinds), ALL)
             spans = matter.wording.say(
                 "aspect.side",
                 kinds=kinds,
                 plural=_plural(kinds),
                 points=matter.words.points[points],
+                how=many if points != Points.MIXED or single else None,
             )
             phrases.append(words(spans))
     return phrases
@@ -172,8 +187,9 @@ def _candidates(matter: Matter, identity: str, weight: AspectWeight) -> Iterable
         SourceKind.VOICE: _feedback,
     }
     for kind in TOLD:
-        for place, extra, statement in tell[kind](matter, identity, weight):
-            yield Candidate(place=place, need=2 + order.index(kind) + extra, statement=statement)
+        for place, extra, statement, short in tell[kind](matter, identity, weight):
+            need = 2 + order.index(kind) + extra
+            yield Candidate(place=place, need=need, statement=statement, short=short)
     then = inspection.then_and_now(matter, f"{identity}.then", weight)
     if then:
         yield Candidate(place=70, need=1, statement=then)
@@ -189,7 +205,7 @@ def _candidates(matter: Matter, identity: str, weight: AspectWeight) -> Iterable
 # its kind, and the sentence. What speaks against the judgement stands after what carries it, and
 # gives way to nothing: leaving it out would mislead.
 AGAINST = -9
-Sentences = Iterable[tuple[int, int, Statement]]
+Sentences = Iterable[tuple[int, int, Statement, Statement | None]]
 
 
 def _against(weight: AspectWeight, points: Points) -> bool:
@@ -206,10 +222,11 @@ def _audit(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
         base,
         AGAINST if against else 0,
         audit.share(matter, f"{identity}.audit", reading, against),
+        audit.share(matter, f"{identity}.audit", reading, against, short=True),
     )
     limit = limits(matter, f"{identity}.audit.limits", reading)
     if limit:
-        yield base + 1, 4, limit
+        yield base + 1, 4, limit, None
 
 
 def _figures(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
@@ -221,18 +238,25 @@ def _figures(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
         carrying = ranked[:1]
     if carrying:
         first = carrying[0]
-        yield 20, 0, indicator.stands(matter, f"{identity}.figure", first)
+        # where a figure speaks against, the one that carries the judgement must not be missing
+        yield (
+            20,
+            AGAINST if contrary else 0,
+            indicator.stands(matter, f"{identity}.figure", first),
+            None,
+        )
         beside = indicator.compared(matter, f"{identity}.compared", first)
         if beside:
-            yield 21, 2, beside
+            yield 21, 2, beside, None
         limit = limits(matter, f"{identity}.figure.limits", first)
         if limit:
-            yield 22, 4, limit
+            yield 22, 4, limit, None
     if len(carrying) > 1 and not contrary and carrying[1].force >= least:
-        yield 23, 5, indicator.also(matter, f"{identity}.also", carrying[1])
+        yield 23, 5, indicator.also(matter, f"{identity}.also", carrying[1]), None
     if contrary:
         strongest = max(contrary, key=lambda r: r.force)
-        yield 43, AGAINST, indicator.stands(matter, f"{identity}.against", strongest, against=True)
+        said = indicator.stands(matter, f"{identity}.against", strongest, against=True)
+        yield 43, AGAINST, said, None
 
 
 def _feedback(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
@@ -243,10 +267,10 @@ def _feedback(matter: Matter, identity: str, weight: AspectWeight) -> Sentences:
     base = 46 if against else 30
     said = feedback.said(matter, f"{identity}.voice", reading, against)
     if said:
-        yield base, AGAINST if against else 0, said
+        yield base, AGAINST if against else 0, said, None
     quoted = feedback.quoted(matter, f"{identity}.quoted", reading)
     if quoted:
-        yield base + 1, 4, quoted
+        yield base + 1, 4, quoted, None
 
 
 def limits(matter: Matter, identity: str, reading: Reading) -> Statement | None:
@@ -274,6 +298,7 @@ def actions(matter: Matter, identity: str, weight: AspectWeight) -> Statement | 
         none_held = weight.standing == Standing.DEVELOPMENT and not weight.actions
         return matter.sentence(identity, "aspect.no_action") if none_held else None
     due = [r.action.due for r in open_actions if r.action.due and not r.overdue]
+    late = sum(r.overdue for r in open_actions)
     count = len(open_actions)
     keys = [r.key for r in open_actions]
     return matter.sentence(
@@ -282,27 +307,16 @@ def actions(matter: Matter, identity: str, weight: AspectWeight) -> Statement | 
         keys=keys,
         count=number_word(count),
         single=count == 1,
-        due=lower_first(say_date(min(due))) if due else None,
+        due=say_date(min(due)) if due else None,
+        late=late,
+        all_late=late == count,
         refs=matter.refer(*keys[:ACTIONS_NAMED]),
     )
 
 
 def number_word(number: int) -> str:
     """A number at the head of a sentence: in words up to ten."""
-    words_to_ten = [
-        "No",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-    ]
-    return words_to_ten[number] if number < len(words_to_ten) else f"{number:,}"
+    return TO_TEN[number] if number < len(TO_TEN) else f"{number:,}"
 
 
 def _done(reading: PlanReading) -> bool:

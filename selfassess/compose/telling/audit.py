@@ -10,8 +10,15 @@ from selfassess.model.statement import Figure, Statement
 IN_WORDS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def share(matter: Matter, identity: str, reading: AuditReading, against: bool = False) -> Statement:
-    """How many records were good or better in the rounds of now, and in those before."""
+def share(
+    matter: Matter,
+    identity: str,
+    reading: AuditReading,
+    against: bool = False,
+    short: bool = False,
+) -> Statement:
+    """How many records were good or better in the rounds of now and, unless `short`, in those
+    before."""
     refs = matter.refer(reading.key)
     if not printed(matter, reading.graded):
         return matter.sentence(identity, "audits.too_few", keys=(reading.key,), refs=refs)
@@ -26,9 +33,9 @@ def share(matter: Matter, identity: str, reading: AuditReading, against: bool = 
         good=count(reading, "good", reading.good_or_better),
         graded=count(reading, "graded", reading.graded),
         percent=percent(matter, reading),
-        before=count(reading, "before", was) if printed(matter, before) else None,
+        before=count(reading, "before", was) if printed(matter, before) and not short else None,
         before_graded=count(reading, "before_n", before),
-        change=change(matter, reading),
+        change=None if short else change(matter, reading),
         refs=refs,
     )
 

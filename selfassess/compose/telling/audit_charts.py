@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from selfassess.compose.matter import Matter
-from selfassess.compose.telling.audit import printed
+from selfassess.compose.telling.audit import change, printed
 from selfassess.model.reading import AuditReading, GradeCount, RoundGrades
 from selfassess.model.statement import Chart, Series
 
@@ -31,10 +31,9 @@ def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> C
             what=what,
             good=last.good_or_better,
             graded=last.graded,
-            round=last.round,
             before=before.graded,
             before_good=before.good_or_better,
-            before_round=before.round,
+            change=_change(matter, reading, last, before),
         ),
         alt=said(
             "charts.grades_alt",
@@ -46,6 +45,20 @@ def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> C
         unit="% of records",
         note=said("charts.gap_note") if len(told) < len(rounds) else "",
     )
+
+
+def _change(
+    matter: Matter, reading: AuditReading, last: RoundGrades, before: RoundGrades
+) -> str | None:
+    """The tested change, where the last two bars are what was tested."""
+    drawn = (last.graded, last.good_or_better, before.graded, before.good_or_better)
+    tested = (
+        reading.graded,
+        reading.good_or_better,
+        reading.before_graded,
+        reading.before_good_or_better,
+    )
+    return change(matter, reading) if drawn == tested else None
 
 
 def drawn_rounds(matter: Matter, rounds: list[RoundGrades]) -> list[RoundGrades]:
@@ -66,13 +79,20 @@ def pooled(rounds: Sequence[RoundGrades]) -> RoundGrades:
     for each in rounds:
         for grade in each.grades:
             counts[grade.grade] = counts.get(grade.grade, 0) + grade.count
-    names = list(dict.fromkeys((rounds[0].round, rounds[-1].round)))
     return RoundGrades(
-        round=" to ".join(names),
+        round=_span(rounds[0].round, rounds[-1].round),
         graded=sum(r.graded for r in rounds),
         good_or_better=sum(r.good_or_better for r in rounds),
         grades=tuple(GradeCount(grade=g, count=n) for g, n in counts.items()),
     )
+
+
+def _span(first: str, last: str) -> str:
+    """ "2026-27 Q1 to Q2": what both names begin with is said once."""
+    if first == last:
+        return first
+    year, _, rest = last.rpartition(" ")
+    return f"{first} to {rest if year and first.rpartition(' ')[0] == year else last}"
 
 
 def by_aspect(matter: Matter, identity: str, readings: Sequence[AuditReading]) -> Chart | None:
@@ -83,9 +103,9 @@ def by_aspect(matter: Matter, identity: str, readings: Sequence[AuditReading]) -
     if len(ranked) < 3:
         return None
     said = matter.wording.words_of
-    titles = [_aspect_label(matter, r, ranked) for r in ranked]
+    titles = [aspect_label(matter, r, ranked) for r in ranked]
     parts = [_part(matter, pooled_now(r), t) for t, r in zip(titles, ranked, strict=True)]
-    lowest, highest = ranked[0], ranked[-1]
+    lowest = ranked[0]
     return Chart(
         id=identity,
         name="Audit grades by aspect",
@@ -94,8 +114,6 @@ def by_aspect(matter: Matter, identity: str, readings: Sequence[AuditReading]) -
             "charts.aspects",
             lowest=f"{lowest.good_or_better} of {lowest.graded}",
             lowest_title=titles[0],
-            highest=f"{highest.good_or_better} of {highest.graded}",
-            highest_title=titles[-1],
         ),
         alt=said("charts.aspects_alt", n=len(ranked), parts="; ".join(parts)),
         categories=tuple(titles),
@@ -109,7 +127,7 @@ def pooled_now(reading: AuditReading) -> RoundGrades:
     return pooled([r for r in reading.rounds if r.round in reading.now_rounds])
 
 
-def _aspect_label(matter: Matter, reading: AuditReading, among: Sequence[AuditReading]) -> str:
+def aspect_label(matter: Matter, reading: AuditReading, among: Sequence[AuditReading]) -> str:
     """The short title, with the area where two aspects share it."""
     short = matter.aspect_title(reading.aspect, short=True)
     shared = sum(matter.aspect_title(r.aspect, short=True) == short for r in among) > 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfassess.compose.figures import may_print, say_value, within
+from selfassess.compose.figures import in_cell, may_print, say_value, within
 from selfassess.compose.matter import Matter
-from selfassess.compose.telling.indicator import change_said
+from selfassess.compose.telling.indicator import can_tell, change_said
 from selfassess.model.indicator import Geography, IndicatorValue
 from selfassess.model.period import PeriodKind
 from selfassess.model.reading import (
@@ -54,7 +54,12 @@ def profile(matter: Matter, area: AreaWeight) -> Chart:
         id=f"{area.area}.profile",
         name=f"Profile: {title}",
         kind="profile",
-        title=said("charts.profile", area=title, standings=phrases),
+        title=said(
+            "charts.profile",
+            area=title,
+            strengths=area.count(Standing.STRENGTH),
+            needs=area.count(Standing.DEVELOPMENT),
+        ),
         alt=said("charts.profile_alt", area=title, total=len(area.aspects), standings=phrases),
         categories=(title,),
         series=tuple(
@@ -75,11 +80,11 @@ def line(matter: Matter, identity: str, reading: IndicatorReading) -> Chart | No
     series = chosen_series(matter, reading)
     values = tuple(_value(matter, reading, v) for v in series)
     known = [v for v in values if v is not None]
-    if len(known) < FEWEST_POINTS:
+    if len(known) < FEWEST_POINTS or not can_tell(matter, reading):
         return None
-    categories = tuple(v.period.say() for v in series)
+    categories = tuple(in_cell(v.period) for v in series)
     lines, flat = _comparators(reading, series)
-    lines += _limits(reading, series)
+    lines += _limits(reading, series) if None not in values else []
     notes = [
         matter.wording.words_of(rule)
         for rule, wanted in (("charts.gap_note", None in values), ("charts.flat_note", flat))
@@ -141,7 +146,7 @@ def _comparators(
             lines.append(Series(name=name, values=matched, role=role))  # type: ignore[arg-type]
             continue
         latest = max(theirs, key=lambda c: c.period.order if c.period else ())
-        label = f"{name} {latest.period.say()}" if latest.period else name
+        label = f"{name} {in_cell(latest.period)}" if latest.period else name
         lines.append(
             Series(name=label, values=(latest.value,) * len(series), role=role)  # type: ignore[arg-type]
         )
@@ -150,7 +155,8 @@ def _comparators(
 
 
 def _limits(reading: IndicatorReading, series: Sequence[IndicatorValue]) -> list[Series]:
-    """The limits of the process chart, where months or quarters are drawn."""
+    """The limits of the process chart, where months or quarters are drawn. Never beside a point
+    that is left out: their middle is the mean of the points, and would give it away."""
     direction = reading.direction
     drawn = bool(direction.signal) and series[0].period.kind in SHORT
     if not drawn or direction.lower_limit is None or direction.upper_limit is None:
@@ -172,9 +178,9 @@ def _marks(matter: Matter, series: Sequence[IndicatorValue]) -> tuple[tuple[str,
     for number, value in enumerate(series):
         period = value.period
         if period.start <= inspection.end <= period.end:
-            return ((period.say(), label),)
+            return ((in_cell(period), label),)
         if number and period.days == 1 and period.end >= inspection.end:
-            return ((period.say(), label),)
+            return ((in_cell(period), label),)
     return ()
 
 
@@ -190,7 +196,8 @@ def _line_title(matter: Matter, reading: IndicatorReading) -> str:
     return said(
         "charts.moved",
         name=name,
-        verdict=matter.words.changed[change.verdict],
+        verdict=matter.words.moved.get(change.verdict, matter.words.changed[change.verdict]),
+        moved=change.verdict in matter.words.moved,
         then=say_value(unit, change.then.value),
         then_period=within(change.then.period),
         now=say_value(unit, now),

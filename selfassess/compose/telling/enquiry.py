@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from selfassess.compose.figures import figure, say_name, within
 from selfassess.compose.matter import Matter
-from selfassess.compose.sections.plan import say_due
-from selfassess.compose.telling.audit import count, printed
 from selfassess.compose.telling.challenge import ask
-from selfassess.compose.telling.indicator import beside, can_tell, comparisons_said, value_parts
+from selfassess.compose.telling.piece import piece
 from selfassess.compose.wording import Spans
-from selfassess.model.reading import (
-    AnyReading,
-    AuditReading,
-    FindingReading,
-    IndicatorReading,
-    PlanReading,
-    SourceKind,
-    VoiceReading,
-)
+from selfassess.model.reading import SourceKind
 from selfassess.model.statement import Paragraph, Statement, Text
 from selfassess.model.weight import Challenge
 
@@ -102,54 +91,6 @@ def _of_many_kinds(matter: Matter, keys: Iterable[str]) -> list[str]:
         ranked.append((met[reading.kind], kinds.index(reading.kind), reading.key))
         met[reading.kind] += 1
     return [key for _, _, key in sorted(ranked)]
-
-
-def piece(matter: Matter, reading: AnyReading) -> Spans | None:
-    """One piece of evidence in a few words; None where its numbers may not be printed."""
-    refs = matter.refer(reading.key)
-    say = matter.wording.say
-    match reading:
-        case IndicatorReading():
-            return _figure(matter, reading) if can_tell(matter, reading) else None
-        case AuditReading():
-            if not printed(matter, reading.graded):
-                return None
-            good = count(reading, "good", reading.good_or_better)
-            graded = count(reading, "graded", reading.graded)
-            return say("readiness.piece_audit", good=good, graded=graded, refs=refs)
-        case VoiceReading():
-            return say(
-                "readiness.piece_voice",
-                positive=figure(f"{reading.key}.positive", str(reading.positive or "none")),
-                negative=figure(f"{reading.key}.negative", str(reading.negative or "none")),
-                refs=refs,
-            )
-        case FindingReading():
-            kind = matter.words.finding_kinds[reading.finding.kind].lower()
-            date = matter.month_of(reading.finding)
-            return say("readiness.piece_finding", kind=kind, date=date, refs=refs)
-        case PlanReading():
-            return say(
-                "readiness.piece_action",
-                title=reading.action.title,
-                due=say_due(reading),
-                overdue=reading.overdue,
-                refs=refs,
-            )
-
-
-def _figure(matter: Matter, reading: IndicatorReading) -> Spans:
-    value, part = value_parts(matter, reading)
-    chosen = comparisons_said(reading)[:1]
-    return matter.wording.say(
-        "readiness.piece_figure",
-        name=say_name(reading.indicator.name),
-        value=value,
-        part=part,
-        period=within(reading.latest.period),
-        beside=beside(matter, reading, chosen[0]) if chosen else None,
-        refs=matter.refer(reading.key),
-    )
 
 
 def _unknown(matter: Matter, challenge: Challenge) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfassess.compose.figures import figure, within
 from selfassess.compose.matter import Matter
 from selfassess.compose.wording import listed, lower_first
-from selfassess.model.reading import VoiceReading
+from selfassess.model.reading import Points, VoiceReading
 from selfassess.model.statement import Figure, Statement
 from selfassess.model.voice import VoiceItem, VoiceKind
 
@@ -23,9 +23,11 @@ def said(
     counted = telling_item(matter, reading)
     if counted is not None:
         return _counted(matter, identity, reading, counted, against)
-    latest = max(reading.items, key=lambda item: item.period.order)
+    telling = [i for i in reading.items if i.points in (Points.STRENGTH, Points.WEAKNESS)]
+    same = [i for i in telling if i.points == reading.points] or telling or list(reading.items)
+    latest = max(same, key=lambda item: item.period.order)
     refs = matter.refer(reading.key)
-    if len(reading.items) == 1:
+    if reading.positive + reading.negative == 1:
         return matter.sentence(
             identity,
             "feedback.one",
@@ -43,8 +45,11 @@ def said(
         keys=(reading.key,),
         against=against,
         groups=groups(reading.items),
+        pieces=figure(f"{reading.key}.pieces", str(reading.positive + reading.negative)),
         positive=figure(f"{reading.key}.positive", str(reading.positive or "none")),
         negative=figure(f"{reading.key}.negative", str(reading.negative or "none")),
+        only="negative" if not reading.positive else "positive" if not reading.negative else None,
+        both=reading.positive + reading.negative == 2,
         theme=latest.theme,
         period=within(latest.period),
         refs=refs,
@@ -92,11 +97,15 @@ def groups(items: tuple[VoiceItem, ...]) -> str:
 
 
 def people(matter: Matter, reading: VoiceReading, item: VoiceItem) -> Figure:
-    """How many said so; a small number is protected."""
+    """How many said so; a small number is protected, and so are the few who did not."""
     low = matter.thresholds.disclosure.low_count
     key = f"{reading.key}.count"
     if 1 <= (item.count or 0) <= low:
         return figure(key, matter.wording.words_of("figures.protected", least=low + 1))
+    rest = (item.out_of or 0) - (item.count or 0)
+    if 1 <= rest <= low:
+        least = (item.out_of or 0) - low
+        return figure(key, matter.wording.words_of("figures.at_least", least=least))
     return figure(key, f"{item.count:,}")
 
 

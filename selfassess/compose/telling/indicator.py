@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.compose.figures import figure, may_print, parts, say_name, say_value, when, within
+from selfassess.compose.figures import figure, may_print, parts, say_value, spoken, when, within
 from selfassess.compose.matter import Matter
 from selfassess.compose.wording import Spans
 from selfassess.model.indicator import Polarity
@@ -45,7 +45,7 @@ def stands(
         keys=(reading.key,),
         against=against,
         when=when(reading.latest.period),
-        name=say_name(reading.indicator.name),
+        name=spoken(reading.indicator),
         value=value,
         part=part,
         beside=level or change_words(matter, reading),
@@ -93,7 +93,7 @@ def also(matter: Matter, identity: str, reading: IndicatorReading) -> Statement:
         identity,
         "figures.also",
         keys=(reading.key,),
-        name=say_name(reading.indicator.name),
+        name=spoken(reading.indicator),
         value=value,
         part=part,
         period=within(reading.latest.period),

@@ -67,6 +67,14 @@ def finding_keys(matter: Matter, findings: list[Finding]) -> tuple[str, ...]:
     return tuple(matter.finding_keys[f.id] for f in findings if f.id in matter.finding_keys)
 
 
+def since_then(
+    matter: Matter, progress: tuple[Progress, ...], findings: list[Finding]
+) -> str | None:
+    """What has become of these findings, as a clause: "it has been improving since"."""
+    status = latest_status(progress, findings)
+    return matter.words.status_since[status] if status else None
+
+
 def latest_status(progress: tuple[Progress, ...], findings: list[Finding]) -> str | None:
     """The status of these findings; where they differ, the one that needs most work."""
     wanted = {f.id for f in findings}
@@ -80,7 +88,7 @@ def _raised(
     dates = matter.dates_of(raised)
     last = raised[-1].inspection
     latest = [f for f in raised if f.inspection == last]
-    status = latest_status(weight.progress, latest)
+    status = since_then(matter, weight.progress, latest)
     if len(dates) == 1:
         gravest = min(latest, key=lambda f: GRAVEST[f.kind])
         return matter.sentence(

@@ -12,7 +12,7 @@ from selfassess.model.statement import Chart, Series
 from selfassess.model.weight import AreaWeight
 
 NEIGHBOURS = (Against.NEIGHBOURS,)
-INDICATORS_DRAWN = 5
+INDICATORS_DRAWN = 4
 
 
 def among_neighbours(matter: Matter, area: AreaWeight) -> Chart | None:
@@ -24,11 +24,16 @@ def among_neighbours(matter: Matter, area: AreaWeight) -> Chart | None:
     said = matter.wording.words_of
     title = matter.area_title(area.area)
     verdicts = [c.verdict for r in shown for c in r.level.comparisons if c.against in NEIGHBOURS]
-    counts = {
-        "better": verdicts.count(Verdict.BETTER),
-        "worse": verdicts.count(Verdict.WORSE),
-        "level": verdicts.count(Verdict.IN_LINE),
-    }
+    found = [v for v in (Verdict.BETTER, Verdict.IN_LINE, Verdict.WORSE) if v in verdicts]
+    counts = [
+        said(
+            "charts.neighbours_count",
+            n=verdicts.count(v),
+            level=matter.words.level_lower[v],
+            first=v == found[0],
+        )
+        for v in found
+    ]
     columns = [
         Series(
             name=matter.dossier.workspace.authority.short,
@@ -51,7 +56,7 @@ def among_neighbours(matter: Matter, area: AreaWeight) -> Chart | None:
         id=f"{area.area}.neighbours",
         name=f"{title} among neighbours",
         kind="bar",
-        title=said("charts.neighbours", area=title, total=len(shown), **counts),
+        title=said("charts.neighbours", area=title.lower(), total=len(shown), parts=counts),
         alt=said("charts.neighbours_alt", total=len(shown), parts=parts),
         categories=tuple(r.indicator.name for r in shown),
         series=tuple(columns),
