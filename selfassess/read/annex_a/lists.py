@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from selfassess.read.annex_a.opening import Table
 
 _FOOTERS = ("applied filter", "total", "grand total", "report run", "source:", "note:", "end of ")
 _NOBODY = ("", "none", "nan", "null", "-")
-# a spelling is shown to the data team only where it is plainly not about one child
+# a spelling is shown to the data team only where it stands for so many different people
 _SHOWN_FROM, _LONGEST_SHOWN = 5, 60
 
 
@@ -103,18 +103,22 @@ def _note_faults(name: str, reader: Column, raw: tuple[Any, ...], found: ReadLis
         return
     dates_among_text = any(isinstance(value, date) for value in raw)
     unknown: Counter[Any] = Counter()
-    for number, value in zip(found.row_numbers, raw, strict=True):
+    whose: defaultdict[Any, set[Any]] = defaultdict(set)
+    people = found.columns.get(found.form.person, [None] * len(raw))
+    for number, value, person in zip(found.row_numbers, raw, people, strict=True):
         kind = kinds.get(value)
         if kind is None or (kind == "swapped" and not dates_among_text):
             continue
         found.faults.append((name, number, kind))
         if kind == "code":
             unknown[value] += 1
+            whose[value].add(person)
     if isinstance(reader, Coded) and unknown:
         shown = tuple(
             (text, count)
             for value, count in unknown.most_common(20)
-            if count >= _SHOWN_FROM and _may_be_shown(text := " ".join(str(value).split()))
+            if len(whose[value]) >= _SHOWN_FROM
+            and _may_be_shown(text := " ".join(str(value).split()))
         )
         found.unknown.append(
             UnknownCode(

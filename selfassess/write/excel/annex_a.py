@@ -104,7 +104,14 @@ def _rows(book: Workbook, results: Sequence[RuleResult], failed: Sequence[Failed
 
 def _unknown(book: Workbook, unknown: Sequence[UnknownCode]) -> None:
     ws = book.create_sheet("Unknown codes")
-    heads = ("List", "Column", "Cells", "Spellings", "Spelling met five times or more", "Times")
+    heads = (
+        "List",
+        "Column",
+        "Cells",
+        "Spellings",
+        "Spelling met for five people or more",
+        "Times",
+    )
     _head(ws, 1, heads, (7, 26, 9, 11, 60, 9))
     row = 2
     for u in unknown:
