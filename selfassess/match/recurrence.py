@@ -68,9 +68,10 @@ def _groups(dossier: Dossier, weak: Sequence[FindingReading]) -> list[list[Findi
 
 
 def _returned(group: Sequence[FindingReading]) -> bool:
-    """Whether two documents or more say it, and one at least without praise beside it."""
-    plain = any(f.finding.kind is not FindingKind.MIXED for f in group)
-    return plain and len({f.finding.inspection for f in group}) > 1
+    """Whether two documents or more say it without praise beside it. What is mixed may be part of a
+    story and never makes one: that a weakness returned is not said on half a sentence."""
+    plain = {f.finding.inspection for f in group if f.finding.kind is not FindingKind.MIXED}
+    return len(plain) > 1
 
 
 def _same(dossier: Dossier, subjects: Subjects, one: FindingReading, other: FindingReading) -> bool:

@@ -92,3 +92,27 @@ def test_further_findings_of_a_document_are_kept_beside_the_story() -> None:
     )
     assert [f.id for f in found[0].findings] == ["d2015.0", "d2018.1"]
     assert found[0].also == ("d2018.2",)
+
+
+def test_mixed_findings_join_a_story_and_never_make_one() -> None:
+    plain = ("d2015", "pathway-plans", "Improve the quality of pathway plans for care leavers.")
+    again = ("d2018", "pathway-plans", "Pathway plans are not consistently ambitious.")
+    assert stories(plain, again, kind=FindingKind.WEAKNESS)
+    assert not stories(plain, again, kind=FindingKind.MIXED)
+
+
+def test_a_story_is_told_under_the_aspect_that_its_findings_share() -> None:
+    held = tuple(make.inspection(d, day, FRAMEWORKS[d]) for d, day in DAYS.items())
+    text = "The quality of pathway plans and of life-story work."
+    given = tuple(
+        make.finding(f"{d}.1", text, aspects, FindingKind.RECOMMENDATION, inspection_id=d)
+        for d, aspects in {
+            "d2015": ("pathway-plans",),
+            "d2018": ("pathway-plans",),
+            "d2023": ("life-story-work", "pathway-plans"),
+        }.items()
+    )
+    made = make.dossier(inspections=held, findings=given)
+    (story,) = find_recurrences(made, carry_findings(made))
+    assert story.aspect == "pathway-plans"
+    assert len(story.findings) == 3
