@@ -47,6 +47,7 @@ def follow(evidence: Evidence, reading: FindingReading) -> Progress:
         moves=moves,
         reasons=reasons,
         returned=_earlier(evidence, reading, tuple(f.id for f in story.findings) if story else ()),
+        later=linked.later,
         actions=tuple(link.key for link in linked.actions),
     )
 

@@ -41,9 +41,10 @@ def weigh(dossier: Dossier, matched: Matched) -> Weighed:
 
 
 def _closed_or_open(story: Recurrence, progress: Mapping[str, Progress]) -> Recurrence:
-    """A returning weakness is closed once its latest finding has improved and lasted."""
-    latest = progress.get(story.findings[-1].id)
-    closed = latest is not None and latest.status is ProgressStatus.IMPROVED
+    """A returning weakness is closed once the latest of its findings that asked for something has
+    improved and lasted."""
+    followed = [progress[f.id] for f in story.findings if f.id in progress]
+    closed = bool(followed) and followed[-1].status is ProgressStatus.IMPROVED
     return story.model_copy(update={"open": not closed})
 
 

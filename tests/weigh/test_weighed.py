@@ -156,6 +156,48 @@ def test_a_returning_weakness_stays_open_until_its_latest_finding_has_lasted() -
     assert ChallengeKind.RETURNING not in kinds(made)
 
 
+def test_a_mixed_paragraph_later_does_not_open_a_story_that_was_put_right() -> None:
+    days = {"d2016": date(2016, 2, 1), "d2019": date(2019, 3, 1), "d2023": date(2023, 6, 1)}
+    text = "Social workers' caseloads are too high."
+    held = tuple(make.inspection(d, day) for d, day in days.items())
+    kinds = (FindingKind.RECOMMENDATION, FindingKind.RECOMMENDATION, FindingKind.MIXED)
+    given = tuple(
+        make.finding(
+            f"{d}.1",
+            text,
+            ("caseloads",),
+            kind,
+            "leaders",
+            d,
+            status="improved and sustained" if d == "d2019" else "",
+        )
+        for d, kind in zip(days, kinds, strict=True)
+    )
+    (story,) = make.weighed(make.dossier(inspections=held, findings=given)).recurrences
+    assert len(story.findings) == 3
+    assert not story.open
+
+
+def test_what_later_documents_found_on_a_matter_stands_with_its_progress() -> None:
+    held = (
+        make.inspection("sif-2016-02", date(2016, 2, 1), "sif-2013"),
+        make.inspection("ilacs-2023-06", date(2023, 6, 1)),
+    )
+    asked = make.finding(
+        "sif-2016-02.1", aspects=("missing-children",), inspection_id="sif-2016-02"
+    )
+    praised = make.finding(
+        "ilacs-2023-06.1",
+        "Return home interviews are timely.",
+        ("missing-children",),
+        FindingKind.STRENGTH,
+    )
+    made = make.weighed(make.dossier(inspections=held, findings=(asked, praised)))
+    assert [(p.finding.id, p.later) for p in made.progress] == [
+        ("sif-2016-02.1", ("ilacs-2023-06.1",))
+    ]
+
+
 def test_an_earlier_strength_that_today_contradicts_is_said() -> None:
     strength = make.finding("f1", aspects=(ASPECT,), kind=FindingKind.STRENGTH)
     made = make.weighed(dossier(findings=(strength,), audits=make.audits(ASPECT, WEAK)))
