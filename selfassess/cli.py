@@ -62,6 +62,10 @@ def check(
             metavar="WORKSPACE | FILE",
         ),
     ] = None,
+    mark: Annotated[
+        bool,
+        typer.Option("--mark", help="Write copies of the workbooks with faulty cells marked."),
+    ] = False,
     summary: Summary = "",
     json: Json = False,
 ) -> None:
@@ -74,8 +78,8 @@ def check(
     from selfassess.commands.check import check as command
 
     if any(Path(path).is_file() for path in paths or []):
-        _end(command(paths or []), json)
-    _each(command, paths, "checking", summary, json)
+        _end(command(paths or [], mark), json)
+    _each(partial(command, marked=mark), paths, "checking", summary, json)
 
 
 @app.command()
@@ -120,6 +124,9 @@ def draft(
     track: Annotated[
         bool, typer.Option("--track", help="Make every change a tracked change in Word.")
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Write the short version only, for elected members.")
+    ] = False,
     summary: Summary = "",
     json: Json = False,
 ) -> None:
@@ -131,9 +138,12 @@ def draft(
 
     Example: selfassess draft region --summary region
     """
-    from selfassess.commands.draft import draft as command
+    from selfassess.commands.brief import brief as short
+    from selfassess.commands.draft import draft as whole
 
-    each = partial(command, fresh=fresh, template=template, track=track)
+    each = partial(whole, fresh=fresh, template=template, track=track)
+    if brief:
+        each = partial(short, fresh=fresh, template=template)
     _each(each, workspaces, "drafting", summary, json)
 
 
@@ -156,6 +166,28 @@ def readiness(
     from selfassess.commands.readiness import readiness as command
 
     _each(partial(command, fresh=fresh, template=template), workspaces, "reporting", summary, json)
+
+
+@app.command()
+def review(
+    draft: Annotated[
+        str, typer.Argument(help="The edited draft, or its workspace.", metavar="DRAFT")
+    ] = ".",
+    workspace: Annotated[
+        str, typer.Option("--workspace", "-w", help="The workspace folder.", metavar="WORKSPACE")
+    ] = "",
+    comment: Annotated[
+        bool, typer.Option("--comment", help="Write the findings as comments into a copy.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Check an edited draft against its evidence.
+
+    Example: selfassess review northmere/outputs/self-evaluation.docx --comment
+    """
+    from selfassess.commands.review import review as command
+
+    _end(command(draft, workspace, comment), json)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from selfassess.read.layouts.years import Around
 from selfassess.read.workbook import Cell, Sheet
 
 # Roles of columns that hold something worth reading without a period across.
-ALONE = ("value", "numerator", "target", *GEOGRAPHIES)
+ALONE = ("value", "numerator", "total", "target", *GEOGRAPHIES)
 FEWEST_TEXTS = 0.5  # of the rows: a column of labels is mostly text
 
 

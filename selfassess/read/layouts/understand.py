@@ -223,8 +223,9 @@ class _Work:
         return self._units.get(fold(text) or text)
 
     def _notes(self, table: FoundTable, group: list[Line]) -> dict[int, str]:
-        """The text of the column of notes, by row, for what it says of the figures."""
-        columns = table.of_role("note", "commentary")
+        """The text of the column of notes, by row, for what it says of the figures. Where a row
+        holds many periods nobody can tell which of them a note is about."""
+        columns = [] if table.kind is LayoutKind.WIDE else table.of_role("note", "commentary")
         return {
             line.row: " ".join(
                 c.text for column in columns if (c := line.cells.get(column.number)) is not None
