@@ -81,6 +81,8 @@ def _likeness(
     """How far two share a subject (0 to 1), and the themes they share."""
     mine = {a: _theme(a, aspects) for a in one.aspects if a in aspects}
     themes = frozenset(mine.values()) & {_theme(a, aspects) for a in other.aspects}
+    if not themes:
+        return 0.0, themes
     shared = [a for a, theme in mine.items() if theme in themes]
     naming = frozenset().union(*(subjects.of(aspects[a]) for a in shared))
     alike = similarity(subjects.content(one.text), subjects.content(other.text), naming)
