@@ -10,6 +10,7 @@ import tomllib
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +39,7 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
+@lru_cache(maxsize=1)
 def forms() -> tuple[list[dict[str, Any]], dict[str, dict[str, list[str]]]]:
     """The lists with their columns, and for each code list the spellings of every short code."""
     data = tomllib.loads((CONFIG / "lists.toml").read_text("utf-8"))
