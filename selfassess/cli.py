@@ -223,7 +223,8 @@ def annex_a(
     """Check the Annex A child-level lists and take their measures.
 
     Example: selfassess annex-a northmere
-    Example: selfassess annex-a lists.xlsx --as-at 2026-10-31 --json checks.json
+
+    Outside a workspace: selfassess annex-a lists.xlsx --as-at 2026-10-31 --json checks.json
     """
     from selfassess.commands.annex_a import annex_a as command
 
