@@ -43,6 +43,7 @@ from selfassess.settings.workbooks import load_dimensions, load_forms
 # Nothing is after this day: of a file on its own nobody knows when its evidence is taken at.
 NO_DAY = date(2099, 12, 31)
 FEWEST_LISTS = 2
+RECORDS = "SA-R69"
 
 
 class Looked(NamedTuple):
@@ -93,11 +94,15 @@ def _look(path: Path, workspace: Workspace, matching: Matching) -> Looked:
     if book.refused:
         told = (f"{path.name}: cannot be read.",)
         return Looked(told, {"file": path.name, "kind": "not read"}, book.problems)
-    if _annex_a(book):
+    own = _our_form(path, book, workspace, matching)
+    if own is not None:
+        return own
+    scorecard = _scorecard(book, workspace, matching)
+    records = not scorecard.data["tables"] or any(p.code == RECORDS for p in scorecard.problems)
+    if records and _annex_a(book):
         told = (f"{path.name}: Annex A lists. Check them with `selfassess annex-a {path.name}`.",)
         return Looked(told, {"file": path.name, "kind": "Annex A lists"})
-    own = _our_form(path, book, workspace, matching)
-    return own or _scorecard(book, workspace, matching)
+    return scorecard
 
 
 def _annex_a(book: Workbook) -> bool:

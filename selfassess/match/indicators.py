@@ -51,6 +51,9 @@ class Catalogue:
     def match(self, row: LaidRow) -> RowMatch:
         """The indicator of a row, or candidates for it."""
         named = self._named(row)
+        exact = named is not None and named[1] is Sureness.EXACT
+        if named and exact and not self._doubts(row, self.indicators[named[0]]):
+            return RowMatch(indicator=named[0], sureness=Sureness.EXACT, score=1.0)
         candidates = self._candidates(row)
         if named is None:
             best = candidates[0] if candidates else None
@@ -98,10 +101,8 @@ class Catalogue:
     def _candidates(self, row: LaidRow) -> tuple[Candidate, ...]:
         tokens, misspelt = self._likeness.spelt(self._words.of(row.label))
         best: dict[str, float] = {}
-        for known, indicator in self._known:
-            score = self._likeness.score(tokens, known, misspelt)
-            if score < self.settings.near:
-                continue
+        for number, score in self._likeness.scores(tokens, misspelt, self.settings.near):
+            known, indicator = self._known[number]
             score = round(min(0.97, score * self._kept(row, tokens, known, indicator)), 3)
             if score > best.get(indicator, 0.0):
                 best[indicator] = score

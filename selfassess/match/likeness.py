@@ -13,7 +13,7 @@ SHORTEST_MISSPELT = 5
 
 
 class Likeness:
-    """Compares word sets against a vocabulary of known names."""
+    """Compares a set of words with every known name."""
 
     def __init__(self, names: Iterable[frozenset[str]]) -> None:
         known = list(names)
@@ -27,6 +27,11 @@ class Likeness:
         for word in counts:
             self._by_start.setdefault(word[:1], []).append(word)
         self._spelt = lru_cache(maxsize=8_192)(self._nearest)
+        self._whole = [self.weight(name) for name in known]
+        self._with: dict[str, list[int]] = {}
+        for number, name in enumerate(known):
+            for word in name:
+                self._with.setdefault(word, []).append(number)
 
     def weight(self, words: Iterable[str]) -> float:
         return sum(self._weight.get(word, self._unknown) for word in words)
@@ -36,13 +41,21 @@ class Likeness:
         pairs = [(word, self._spelt(word)) for word in words]
         return frozenset(right for _, right in pairs), frozenset(r for w, r in pairs if w != r)
 
-    def score(self, one: frozenset[str], other: frozenset[str], doubtful: frozenset[str]) -> float:
-        """0 to 1: twice the weight of what both have, over the weight of both together."""
-        both = one & other
-        if not both:
-            return 0.0
-        shared = self.weight(both) - (1 - MISSPELT) * self.weight(both & doubtful)
-        return 2 * shared / (self.weight(one) + self.weight(other))
+    def scores(
+        self, words: frozenset[str], doubtful: frozenset[str], least: float
+    ) -> list[tuple[int, float]]:
+        """The number of each known name that scores at least so much, with its score.
+
+        A score is 0 to 1: twice the weight of what both have, over the weight of both together.
+        """
+        shared: dict[int, float] = {}
+        for word in sorted(words):
+            weight = self._weight.get(word, 0.0) * (MISSPELT if word in doubtful else 1.0)
+            for number in self._with.get(word, ()):
+                shared[number] = shared.get(number, 0.0) + weight
+        own = self.weight(words)
+        scored = ((n, 2 * both / (own + self._whole[n])) for n, both in shared.items())
+        return [(number, score) for number, score in scored if score >= least]
 
     def _nearest(self, word: str) -> str:
         if word in self._weight or len(word) < SHORTEST_MISSPELT or word.isdigit():

@@ -138,7 +138,7 @@ def _sheet(raw: RawSheet) -> Sheet:
     if raw.merged:
         rows = _with_merged(rows, raw.merged)
     hidden = frozenset(raw.hidden_rows), frozenset(raw.hidden_columns)
-    return Sheet(raw.title, rows, raw.hidden, *hidden)
+    return Sheet(raw.title, rows, raw.hidden, *hidden, raw.fills)
 
 
 def _with_merged(

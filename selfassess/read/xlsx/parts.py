@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import math
 import posixpath
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
+from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
 from selfassess.read.folding import clean
+from selfassess.read.xlsx.fills import style_fills, theme_colours
 from selfassess.read.xlsx.formats import BUILT_IN, GENERAL, dated, meaning
-from selfassess.read.xlsx.markup import attribute, walk
+from selfassess.read.xlsx.markup import RefusedMarkupError, attribute, walk
 
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+# Whole columns may be painted: beyond this colours are decoration.
+MOST_PAINTED = 50_000
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -34,7 +40,8 @@ class RawCell(NamedTuple):
 
 
 class RawSheet(NamedTuple):
-    """A sheet as stored. Cells by row and column; merged areas as (top, left, bottom, right)."""
+    """A sheet as stored. Cells by row and column; merged areas as (top, left, bottom, right);
+    the colours of filled cells by row and column."""
 
     title: str
     hidden: bool
@@ -42,6 +49,7 @@ class RawSheet(NamedTuple):
     hidden_rows: set[int]
     hidden_columns: set[int]
     merged: list[tuple[int, int, int, int]]
+    fills: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class Xlsx:
@@ -60,6 +68,7 @@ class Xlsx:
         kinds = {kind.rpartition("/")[2]: target for kind, target in related.values()}
         self._formats = self._read_styles(kinds.get("styles", ""))
         self._strings = self._read_strings(kinds.get("sharedStrings", ""))
+        self._fills = self._read_fills(kinds.get("styles", ""), kinds.get("theme", ""))
 
     def sheets(self) -> list[RawSheet]:
         """Every worksheet in order."""
@@ -127,6 +136,16 @@ class Xlsx:
             walk(self._part(part), start, end, _NOTHING)
         return [codes.get(number) or BUILT_IN.get(number, GENERAL) for number in styles]
 
+    def _read_fills(self, styles: str, theme: str) -> dict[str, str]:
+        """Number of a cell style → the colour it fills with. Decoration: never a reason to fail."""
+        if not styles or _plain(styles).casefold() not in self._names:
+            return {}
+        try:
+            held = theme and _plain(theme).casefold() in self._names
+            return style_fills(self._part(styles), theme_colours(self._part(theme)) if held else [])
+        except (ValueError, KeyError, ExpatError, RefusedMarkupError):
+            return {}
+
     def _read_strings(self, part: str) -> list[str]:
         """The shared strings, cleaned; of rich text all runs, without reading aids."""
         strings: list[str] = []
@@ -152,8 +171,10 @@ class Xlsx:
         return strings
 
     def _sheet(self, title: str, hidden: bool, part: str) -> RawSheet:
-        sheet = RawSheet(clean(title) or title, hidden, {}, set(), set(), [])
+        fills: dict[tuple[int, int], str] = {}
+        sheet = RawSheet(clean(title) or title, hidden, {}, set(), set(), [], fills)
         scan = _Scan(sheet, self._strings, self._formats, self._from_1904, self._most)
+        scan.paint(fills, self._fills)
         walk(self._part(part), scan.start, scan.end, frozenset(("v", "t")))
         return sheet
 
@@ -172,6 +193,12 @@ class _Scan:
         self._text: str | None = None
         self._formula = self._aid = False
         self._columns: dict[str, int] = {}
+        self._painted: dict[tuple[int, int], str] = {}
+        self._fills: dict[str, str] = {}
+
+    def paint(self, fills: dict[tuple[int, int], str], by_style: dict[str, str]) -> None:
+        """Keep the colours of cells in `fills`."""
+        self._painted, self._fills = fills, by_style
 
     def start(self, name: str, given: dict[str, str]) -> None:
         if name == "c":
@@ -197,6 +224,8 @@ class _Scan:
         self._column = self._number(place) if place else self._column + 1
         self._kind, self._style = given.get("t", "n"), given.get("s", "")
         self._text, self._formula = None, False
+        if self._style in self._fills and len(self._painted) < MOST_PAINTED:
+            self._painted[self._row, self._column] = self._fills[self._style]
 
     def end(self, name: str, text: str) -> None:
         if name == "v":
