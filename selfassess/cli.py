@@ -6,6 +6,7 @@ Nothing heavy is imported at the top: `selfassess --help` has to be quick.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -281,6 +282,7 @@ def run() -> None:
     # a run makes many small lasting objects: looking for garbage among them takes a tenth of it
     gc.set_threshold(100_000, 20, 50)
     _speak_plainly()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for plug-ins takes its time
     try:
         app()
     except KeyboardInterrupt:

@@ -90,7 +90,7 @@ def read_scorecard(
     book = open_workbook(path, file)
     areas = settings.frameworks[workspace.framework].areas
     if book.refused or in_our_form(book, form, areas):
-        return read_performance(path, form, settings, workspace, file)
+        return read_performance(book, form, settings, workspace, file)
     return read_understood(book, workspace, matching)[0]
 
 

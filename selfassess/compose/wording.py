@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,7 @@ def plain(spans: Sequence[Span]) -> str:
     return "".join(f"[{s.label}]" if isinstance(s, Reference) else s.text for s in spans)
 
 
+@cache
 def _sandbox(folder: Path) -> ImmutableSandboxedEnvironment:
     sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),

@@ -30,6 +30,7 @@ from selfassess.read.sheets.lists import indicator_names
 from selfassess.read.sheets.rows import Row, read_rows
 from selfassess.read.unreadable import Unreadable
 from selfassess.read.values import Amount
+from selfassess.read.workbook import Workbook
 
 GEOGRAPHIES = {
     "England": Geography.ENGLAND,
@@ -61,10 +62,15 @@ class ReadPerformance:
 
 
 def read_performance(
-    path: Path, form: WorkbookForm, settings: Settings, workspace: Workspace, file: str = ""
+    path: Path | Workbook,
+    form: WorkbookForm,
+    settings: Settings,
+    workspace: Workspace,
+    file: str = "",
 ) -> ReadPerformance:
-    """Read a performance workbook. `file` is its name in sources. Never raises for its contents."""
-    ledger = Ledger(file or path.name)
+    """Read a performance workbook, from its file or already open. `file` is its name in sources.
+    Never raises for its contents."""
+    ledger = Ledger(file or (path.file if isinstance(path, Workbook) else path.name))
     lists = {"indicators": indicator_names(settings)}
     areas = settings.frameworks[workspace.framework].areas
     reading = Reading(form, lists, areas, workspace.read_hidden)

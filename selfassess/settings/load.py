@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -103,6 +104,8 @@ def mend(
     What is wrong gives way to the value at the same place of `defaults`, or is left out; None
     where the value cannot be made even so. `at` is the key path of `data` in the file.
     """
+    with suppress(ValidationError):
+        return model.model_validate(data), []
     left, problems = deepcopy(data), list[Problem]()
     for attempt in range(ATTEMPTS):
         try:

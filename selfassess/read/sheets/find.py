@@ -39,9 +39,11 @@ class Reading(NamedTuple):
     read_hidden: bool = False
 
 
-def find_sheets(path: Path, file: str, reading: Reading, ledger: Ledger) -> list[SheetFound]:
+def find_sheets(
+    path: Path | Workbook, file: str, reading: Reading, ledger: Ledger
+) -> list[SheetFound]:
     """The sheets of a workbook that follow its form. The rest is reported."""
-    book = open_workbook(path, file)
+    book = path if isinstance(path, Workbook) else open_workbook(path, file)
     ledger.take(book.problems)
     if book.refused:
         return []
