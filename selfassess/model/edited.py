@@ -40,3 +40,36 @@ class Refreshed(Record):
     def count(self, *fates: Fate) -> int:
         held = Counter(change.fate for change in self.changes)
         return sum(held[fate] for fate in fates)
+
+
+LineKind = Literal["heading", "prose", "cell", "answer"]
+
+
+class DraftLine(Record):
+    """One paragraph of an edited draft, pending changes accepted.
+
+    `number` counts every paragraph of the document from 1; `under` is the heading above it and
+    `chapter` the one of the first level; `block` is the id of the block that it stands in, ""
+    where people added it; `own` where it is not as the tool last wrote it; `figures` are the keys
+    and texts of figures that are still in their controls; `waiting` where a question to the
+    authors stands unanswered.
+    """
+
+    number: int
+    text: str
+    kind: LineKind
+    level: int = 0
+    under: str = ""
+    chapter: str = ""
+    block: str = ""
+    own: bool = False
+    figures: tuple[tuple[str, str], ...] = ()
+    waiting: bool = False
+
+
+class EditedDraft(Record):
+    """The words of an edited draft. `removed` are ids of blocks that people took out."""
+
+    file: str
+    lines: tuple[DraftLine, ...]
+    removed: tuple[str, ...] = ()

@@ -115,6 +115,10 @@ class BlockPatch:
                 mine.set(w("val"), words.get(w("val")) or "")
         said, says = ([self._row_key(row) for row in rows] for rows in (old, new))
         firsts, seconds = [key for key, _ in said], [key for key, _ in says]
+        alone = len(set(firsts)) == len(firsts) and len(set(seconds)) == len(seconds)
+        if alone and firsts != seconds and not self._revisions:
+            self._reorder(old, new, firsts, seconds)
+            return
         for kind, i1, i2, j1, j2 in SequenceMatcher(
             None, firsts, seconds, autojunk=False
         ).get_opcodes():
@@ -135,6 +139,29 @@ class BlockPatch:
                 anchor = made
             for row in old[i1:i2]:
                 self._take_away(row)
+
+    def _reorder(
+        self,
+        old: list[etree._Element],
+        new: list[etree._Element],
+        firsts: list[str],
+        seconds: list[str],
+    ) -> None:
+        """Rows by what their first cells say: those that stay are patched and set into the new
+        order, so that they keep what people did to them."""
+        held = dict(zip(firsts, old, strict=True))
+        anchor = old[0].getprevious()
+        assert anchor is not None
+        for key, fresh in zip(seconds, new, strict=True):
+            row = held.pop(key, None)
+            if row is None:
+                row = self._adopter.adopt(fresh)
+            else:
+                self._row(row, fresh)
+            anchor.addnext(row)
+            anchor = row
+        for row in held.values():
+            self._take_away(row)
 
     def _row(self, row: etree._Element, fresh: etree._Element) -> None:
         for cell, other in zip(row.findall(_TC), fresh.findall(_TC), strict=True):
