@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selfassess.commands.gather import INPUTS, NoDossier, gather
+from selfassess.commands.lists import MEASURES, lists_of
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.judge.lists_beside_scorecard import disagreements
 from selfassess.judge.small_numbers import hidden_cells, protects_count, protects_value
@@ -28,15 +29,8 @@ from selfassess.settings.load import SettingsError
 from selfassess.settings.workspace import FILE
 from selfassess.write.save import SaveError, save
 
-MEASURES = "annex-a-measures.json"
 CHECKS = "annex-a-checks.xlsx"
-NAMES = ("annex-a.xlsx", "annex-a.xlsm", "annex-a.ods", "annex-a")
 _CODES = {Severity.ERROR: "SA-X12", Severity.WARNING: "SA-X13", Severity.NOTE: "SA-X14"}
-
-
-def lists_of(folder: Path) -> Path | None:
-    """Where a workspace keeps its lists: a workbook, or a folder with a file for each."""
-    return next((p for name in NAMES if (p := folder / INPUTS / name).exists()), None)
 
 
 def annex_a(target: str, json_to: str = "", as_at: str = "") -> Outcome:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfassess.commands.inputs import input_file, named_for, placer, summary_files
+from selfassess.commands.lists import measured_lists
 from selfassess.commands.scorecards import (
     Matching,
     performance_files,
@@ -116,6 +117,7 @@ def gather_matched(folder: Path) -> Gathered:
     gathering.take("findings", read_register, forms["findings"])
     gathering.take("voice", read_voice, forms["voice"])
     gathering.take("plan", read_plan, forms["plan"])
+    _lists(gathering, folder)
     evidence = with_published(Evidence(**gathering.held), loaded.workspace, gathering.settings)
     dossier = Dossier(
         workspace=loaded.workspace,
@@ -155,6 +157,15 @@ def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matchi
         gathering.tallies += result.tallies
         gathering.add_figures(result)
     return matching
+
+
+def _lists(gathering: Gathering, folder: Path) -> None:
+    """Adds what the child-level lists said when they were last measured."""
+    held = gathering.held.get("values", ())
+    measured = measured_lists(folder, {value.indicator for value in held})
+    gathering.held["values"] = (*held, *measured.values)
+    gathering.problems += measured.problems
+    gathering.tallies += measured.tallies
 
 
 def _summaries(gathering: Gathering) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from selfassess.commands.annex_a import MEASURES, lists_of
 from selfassess.commands.conclude import Concluded, conclude
 from selfassess.commands.document import labels_only, put_document
 from selfassess.commands.gather import INPUTS, NoDossier
+from selfassess.commands.lists import MEASURES, lists_of
 from selfassess.commands.memory import recall, remember
 from selfassess.commands.refresh import known_labels, told
 from selfassess.commands.refused import ending, refused, worded

@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from selfassess.commands.annex_a import annex_a, lists_of, protected_table
+from selfassess.commands.annex_a import annex_a, protected_table
+from selfassess.commands.lists import lists_of
 from selfassess.commands.tell import as_data as outcome_data
 from selfassess.commands.tell import tell
 from selfassess.model.annex_a import CohortTable
@@ -240,3 +241,17 @@ def test_the_script_makes_the_committed_lists() -> None:
     with zipfile.ZipFile(SAMPLE / "inputs" / "annex-a.xlsx") as kept:
         assert again.namelist() == kept.namelist()
         assert all(again.read(name) == kept.read(name) for name in kept.namelist())
+
+
+def test_a_draft_takes_from_the_lists_what_no_scorecard_reports(workspace: Path) -> None:
+    from selfassess.commands.gather import gather
+
+    reported = {value.indicator for value in gather(workspace).evidence.values}
+    annex_a(str(workspace))
+    dossier = gather(workspace)
+    measured = [value for value in dossier.evidence.values if value.from_lists]
+    assert len(measured) > 20
+    assert not reported & {value.indicator for value in measured}
+    assert all("list" in (value.source.sheet or value.source.say()).lower() for value in measured)
+    tally = next(t for t in dossier.account.tallies if t.unit == "measures")
+    assert (tally.read, tally.used) == (142, len(measured))
