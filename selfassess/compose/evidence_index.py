@@ -41,9 +41,10 @@ def evidence_entries(matter: Matter) -> tuple[EvidenceEntry, ...]:
     )
 
 
-def evidence_index(matter: Matter) -> list[Block]:
-    """The index as tables, one for each kind of evidence; each row can be linked to."""
-    for key in matter.readings:
+def evidence_index(matter: Matter, whole: bool = True) -> list[Block]:
+    """The index as tables, one for each kind of evidence; each row can be linked to. The `whole`
+    index holds what the document does not refer to, too."""
+    for key in matter.readings if whole else ():
         matter.references.label(key)
     entries = evidence_entries(matter)
     if not entries:

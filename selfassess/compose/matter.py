@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -97,6 +98,14 @@ class Matter:
     @cached_property
     def aspect_weights(self) -> dict[str, AspectWeight]:
         return {a.aspect: a for area in self.weighed.areas for a in area.aspects}
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str]:
+        """Aspects whose short title another aspect has, too: it is said with its area."""
+        shorts = Counter(self.aspect_title(a, short=True) for a in self.aspect_weights)
+        return frozenset(
+            a for a in self.aspect_weights if shorts[self.aspect_title(a, short=True)] > 1
+        )
 
     def aspect(self, aspect_id: str) -> Aspect | None:
         return self.dossier.settings.aspects.get(aspect_id)

@@ -11,11 +11,11 @@ from selfassess.compose.matter import Matter
 from selfassess.compose.references import References
 from selfassess.compose.sections.appendices import glossary
 from selfassess.compose.sections.challenge import in_order
+from selfassess.compose.sections.contradictions import contradictions
 from selfassess.compose.sections.preparation import (
     by_day,
     checklist,
     child_level_lists,
-    contradictions,
     gaps,
     where_we_stand,
 )
@@ -36,6 +36,8 @@ from selfassess.model.statement import (
     Prose,
 )
 from selfassess.model.weight import Weighed
+
+FLOWING = ("lists", "days")  # parts that follow on the page of the part before
 
 
 def compose_readiness(
@@ -69,9 +71,10 @@ def compose_readiness(
         if not blocks:
             continue
         title = wording.words.headings[f"readiness_{name}"]
-        body += [Heading(id=f"part.{name}", level=1, text=title, new_page=True), *blocks]
+        turned = name not in FLOWING
+        body += [Heading(id=f"part.{name}", level=1, text=title, new_page=turned), *blocks]
     expander = Expander(wording.words.glossary)
-    body = expander.expand([*body, *evidence_index(matter)])
+    body = expander.expand([*body, *evidence_index(matter, whole=False)])
     cover = cover_of(dossier).model_copy(update={"title": wording.words.headings["readiness"]})
     return ComposedDocument(
         kind="inspection-readiness",
@@ -113,8 +116,5 @@ def _lines(matter: Matter) -> list[Block]:
     for number, challenge in enumerate(shown, start=1):
         subject = challenge.subject or challenge.aspect or challenge.area
         identity = f"line.{challenge.kind}.{subject}".replace(" ", "-")
-        told = line_of_enquiry(matter, identity, challenge)
-        if told:
-            name = f"Line of enquiry {number}"
-            blocks.append(Prose(id=identity, name=name, paragraphs=tuple(told)))
+        blocks += line_of_enquiry(matter, identity, number, challenge)
     return blocks

@@ -17,6 +17,7 @@ Each entry gives the name of the sentence, the rule that triggers it, and its wo
 brackets⟩ stand for what the evidence fills in; [square brackets] for words that stand there only
 where they apply, with | between alternatives. What a sentence rests on: **evidence** means that it
 always carries references to the evidence index; **counts** that it adds up what stands beside it;
+**draft** that it repeats in plain words what the self-evaluation says with its references;
 **nothing** that it is a caption, a prompt, a note on method or a part of another sentence.
 
 The words used for standings, directions, levels and sureness are in `config/wordings.toml`, and can

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from selfassess.commands.conclude import conclude
+from selfassess.compose.brief import compose_brief
 from selfassess.compose.readiness import compose_readiness
 from selfassess.compose.self_evaluation import compose_self_evaluation
 from selfassess.compose.wording import Wording
@@ -19,6 +20,7 @@ from selfassess.model.finding import FindingKind
 from selfassess.model.indicator import Geography
 from selfassess.model.memory import Memory
 from selfassess.model.problem import Severity
+from selfassess.model.readiness import ReadinessForm
 from selfassess.model.statement import (
     Bullets,
     Callout,
@@ -69,13 +71,13 @@ def readied(
     wording: Wording | None = None,
     lists: tuple[ListSummary, ...] = (),
     rules: tuple[RuleResult, ...] = (),
+    form: ReadinessForm | None = None,
 ) -> ComposedDocument:
     """The inspection-readiness report of a dossier."""
     wording = wording or Wording(TEMPLATES, load_wordings())
     readings, weighed = make.matched(dossier).readings, make.weighed(dossier)
-    return compose_readiness(
-        dossier, readings, weighed, wording, {}, load_readiness(), lists, rules
-    )
+    form = form or load_readiness()
+    return compose_readiness(dossier, readings, weighed, wording, {}, form, lists, rules)
 
 
 LISTS = (
@@ -117,6 +119,23 @@ def northmere() -> ComposedDocument:
     concluded = conclude(SAMPLE)
     wording = Wording(TEMPLATES, load_wordings())
     return compose_self_evaluation(
+        concluded.dossier, concluded.matched.readings, concluded.weighed, wording, {}
+    )
+
+
+def briefed(dossier: Dossier, wording: Wording | None = None) -> ComposedDocument:
+    """The short version of a dossier."""
+    wording = wording or Wording(TEMPLATES, load_wordings())
+    readings, weighed = make.matched(dossier).readings, make.weighed(dossier)
+    return compose_brief(dossier, readings, weighed, wording, {})
+
+
+@cache
+def northmere_briefed() -> ComposedDocument:
+    """The short version of the sample council."""
+    concluded = conclude(SAMPLE)
+    wording = Wording(TEMPLATES, load_wordings())
+    return compose_brief(
         concluded.dossier, concluded.matched.readings, concluded.weighed, wording, {}
     )
 

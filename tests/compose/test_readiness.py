@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from selfassess.compose.sections.preparation import months_after
-from selfassess.model.statement import Heading, Prose
+from selfassess.model.readiness import ChecklistItem
+from selfassess.model.statement import Heading
+from selfassess.settings.readiness import load_readiness
 from tests.compose import compositions as made
 
 
@@ -18,18 +20,42 @@ def test_the_report_has_its_nine_parts_in_order() -> None:
 
 
 def test_an_aspect_is_one_line_of_enquiry_with_both_sides() -> None:
-    lines = [
-        block
-        for block in made.northmere_readied().blocks
-        if isinstance(block, Prose) and block.id.startswith("line.")
-    ]
+    blocks = {b.id: b for b in made.northmere_readied().blocks if hasattr(b, "id")}
+    lines = [name for name in blocks if f"{name}.evidence" in blocks]
     assert len(lines) >= 10
-    for line in lines:
-        question, evidence = line.paragraphs
-        rules = [s.rule for s in evidence.statements]
-        assert question.statements[0].words.endswith("?")
+    for name in lines:
+        question, evidence = blocks[name], blocks[f"{name}.evidence"]
+        rules = [item.statements[0].rule for item in evidence.items]
+        assert question.paragraphs[0].statements[0].words.endswith("?")
         assert rules[0] in ("readiness.for_us", "readiness.none_for")
         assert rules[-1] == "readiness.unknown"
+    titles = [blocks[f"{name}.heading"].text for name in lines]
+    assert len(set(titles)) == len(titles)
+
+
+def test_what_is_said_stands_beside_what_the_evidence_says() -> None:
+    rows = next(b for b in made.northmere_readied().blocks if b.id == "contradictions.table").rows
+    assert rows
+    for row in rows:
+        said, evidence = row.cells[1].words, row.cells[2].words
+        assert said.rpartition(": ")[2] != evidence.partition(" [")[0].rpartition(": ")[2]
+        assert "[" in evidence
+
+
+def test_the_index_holds_what_the_report_refers_to_and_no_more() -> None:
+    assert len(made.northmere_readied().evidence) < len(made.northmere().evidence)
+
+
+def test_documents_that_are_not_needed_are_not_counted_and_late_ones_are() -> None:
+    items = (
+        ChecklistItem(group="A", item="One", owner="Head", status="Ready"),
+        ChecklistItem(group="A", item="Two", status="not needed"),
+        ChecklistItem(group="A", item="Three", due=date(2026, 1, 31), status="in hand"),
+    )
+    form = load_readiness().model_copy(update={"checklist": items})
+    words = [s.words for s in made.readied(made.empty(), form=form).statements()]
+    assert any(w.startswith("1 of 2 documents is ready; 1 is past its date.") for w in words)
+    assert "1 of 2 documents has no owner." in words
 
 
 def test_the_window_is_counted_in_months() -> None:

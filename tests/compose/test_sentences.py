@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from selfassess.commands.conclude import conclude
+from selfassess.compose.brief import compose_brief
+from selfassess.compose.readiness import compose_readiness
 from selfassess.compose.self_evaluation import compose_self_evaluation
 from selfassess.compose.sentences import readable, sentences_page
 from selfassess.compose.wording import read_rules
+from selfassess.settings.readiness import load_readiness
 from tests.compose import compositions as made
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,8 +29,14 @@ def asked() -> frozenset[str]:
     made.composed(made.thin(), wording, before=made.remembered())
     made.readied(made.empty(), wording)
     made.readied(made.thin(), wording, made.LISTS, made.RULES)
+    without = load_readiness().model_copy(update={"checklist": ()})
+    made.readied(made.empty(), wording, form=without)
+    made.briefed(made.empty(), wording)
     sample = conclude(made.SAMPLE)
-    compose_self_evaluation(sample.dossier, sample.matched.readings, sample.weighed, wording, {})
+    held = (sample.dossier, sample.matched.readings, sample.weighed, wording, {})
+    compose_self_evaluation(*held)
+    compose_readiness(*held, load_readiness())
+    compose_brief(*held)
     return frozenset(wording.asked)
 
 
@@ -45,7 +54,7 @@ def test_every_sentence_of_the_list_is_written_by_some_document() -> None:
 
 def test_every_sentence_says_its_rule_and_what_it_rests_on() -> None:
     for rule in read_rules(made.TEMPLATES):
-        assert rule.rule and rule.rests_on in ("evidence", "counts", "nothing"), rule.id
+        assert rule.rule and rule.rests_on in ("evidence", "counts", "draft", "nothing"), rule.id
         assert rule.rests_on != "evidence" or re.search("refs|pieces|titles", rule.pattern), rule.id
 
 

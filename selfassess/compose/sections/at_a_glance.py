@@ -100,14 +100,19 @@ def _last_grade(matter: Matter, area: AreaWeight) -> Cell:
 
 
 def _evidence(matter: Matter, area: AreaWeight) -> Cell:
-    parts = [
+    parts = counted_standings(matter, area)
+    return cell(matter.wording.words_of("glance.evidence", parts=parts)) if parts else cell()
+
+
+def counted_standings(matter: Matter, area: AreaWeight) -> list[str]:
+    """ "4 strengths", "1 area for development": a phrase for each standing that is a judgement."""
+    return [
         matter.wording.words_of(
             "glance.part", n=str(area.count(s)), words=_counted_words(matter, s, area.count(s))
         )
         for s in COUNTED
         if area.count(s)
     ]
-    return cell(matter.wording.words_of("glance.evidence", parts=parts)) if parts else cell()
 
 
 def _counted_words(matter: Matter, standing: Standing, n: int) -> str:

@@ -60,7 +60,7 @@ def _context(matter: Matter) -> list[Statement]:
     population = authority.population_0_17
     account = matter.dossier.account
     aside = account.read - account.used
-    pieces = _pieces(matter)
+    pieces = pieces_held(matter)
     said = [
         matter.sentence(
             "context.authority",
@@ -90,7 +90,8 @@ def _context(matter: Matter) -> list[Statement]:
     return said
 
 
-def _pieces(matter: Matter) -> list[str]:
+def pieces_held(matter: Matter) -> list[str]:
+    """How much is held of each kind: "134 indicators", "256 audited records"…"""
     evidence = matter.dossier.evidence
     counts = (
         (len(matter.indicators), "indicator", "indicators"),

@@ -77,6 +77,7 @@ def priority_actions(weight: AspectWeight) -> list[str]:
 def tell(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
     """One line on an aspect that matters, by the reason it was chosen."""
     keys = telling_keys(matter, weight)
+    more: dict[str, object]
     match rank(weight):
         case 0:
             return _priority(matter, identity, weight, keys)
@@ -84,7 +85,8 @@ def tell(matter: Matter, identity: str, weight: AspectWeight) -> Statement:
             assert weight.recurrence is not None
             found = in_time(matter, list(weight.recurrence.findings))
             raised = [matter.finding_keys[f.id] for f in found if f.id in matter.finding_keys]
-            rule, more = "area.matter_returning", {"dates": matter.dates_of(found)}
+            rule = "area.matter_returning"
+            more = {"dates": matter.dates_of(found)}
             keys = [*dict.fromkeys([*fact_keys(matter, weight), *raised])]
         case 2:  # DIFFERING
             rule = "area.matter_differ"

@@ -52,7 +52,7 @@ def plan_on_a_page(matter: Matter) -> list[Block]:
         for aspect in area.aspects
         if aspect.standing in (Standing.DEVELOPMENT, Standing.MIXED)
     ]
-    priorities = [p for p in priorities if _open(p)]
+    priorities = [p for p in priorities if open_actions(p)]
     priorities.sort(key=lambda p: (p.standing != Standing.DEVELOPMENT, -p.importance))
     if not priorities:
         return []
@@ -110,7 +110,8 @@ def _due_cell(reading: PlanReading) -> str:
     return f"{MONTHS[due.month - 1][:3]} {due.year}" if due else ""
 
 
-def _open(weight: AspectWeight) -> list[PlanReading]:
+def open_actions(weight: AspectWeight) -> list[PlanReading]:
+    """The actions on an aspect that are not done, by date."""
     return sorted((r for r in weight.actions if not is_done(r)), key=by_date)
 
 
@@ -147,7 +148,7 @@ def _row(matter: Matter, reading: PlanReading) -> Row:
 
 
 def _priority(matter: Matter, weight: AspectWeight) -> Row:
-    actions = _open(weight)
+    actions = open_actions(weight)
     first = actions[0]
     why = [
         key

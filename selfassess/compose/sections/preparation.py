@@ -8,11 +8,13 @@ from datetime import date
 from selfassess.compose.matter import Matter, cell, say_month
 from selfassess.compose.sections.at_a_glance import grade_title
 from selfassess.compose.sections.challenge import in_order
+from selfassess.compose.sections.plan import say_due
 from selfassess.compose.sections.tracker import sentence_case
-from selfassess.compose.telling.challenge import ask
+from selfassess.compose.telling.challenge import keys_behind
 from selfassess.model.annex_a import ListSummary, RuleResult
 from selfassess.model.period import MONTHS, say_date
 from selfassess.model.readiness import ChecklistItem, ReadinessForm
+from selfassess.model.reading import PlanReading
 from selfassess.model.statement import (
     Block,
     Callout,
@@ -23,18 +25,17 @@ from selfassess.model.statement import (
     Row,
     Table,
 )
-from selfassess.model.weight import AreaWeight, ChallengeKind, Standing
+from selfassess.model.weight import AreaWeight, Challenge, ChallengeKind, Standing
 
 RULES_SHOWN = 12
 READY = "ready"
 NOT_WANTED = ("not needed",)
-CONTRADICTING = (
-    ChallengeKind.STATUS_ROSIER,
-    ChallengeKind.GRADE_ROSIER,
-    ChallengeKind.SOURCES_DIFFER,
-    ChallengeKind.STRENGTH_LOST,
-)
-LACKING = (ChallengeKind.NO_ACTION, ChallengeKind.NO_MEASURE, ChallengeKind.OVERDUE)
+GAP_REFERENCES = 3
+LACKING = {
+    ChallengeKind.NO_ACTION: "readiness.gap_action",
+    ChallengeKind.NO_MEASURE: "readiness.gap_measure",
+    ChallengeKind.OVERDUE: "readiness.gap_overdue",
+}
 
 
 def where_we_stand(matter: Matter, form: ReadinessForm) -> list[Block]:
@@ -157,43 +158,34 @@ def by_day(matter: Matter, form: ReadinessForm) -> list[Block]:
     return [intro, _table(matter, "days.table", "readiness.days", columns, rows)]
 
 
-def contradictions(matter: Matter) -> list[Block]:
-    """Where claims and evidence, or sources among themselves, do not agree."""
-    rows = []
-    for item in in_order(matter):
-        if item.kind in CONTRADICTING:
-            asked = ask(matter, f"contradictions.{item.kind}.{item.area}.{item.aspect}", item)
-            if asked is not None:
-                kind = matter.words.challenge_kinds[item.kind]
-                rows.append(
-                    Row(cells=(cell(kind), cell(asked.spans)), rule=asked.rule, keys=asked.keys)
-                )
-    if not rows:
-        none_held = matter.paragraph("contradictions.none", "readiness.no_contradictions")
-        return [Prose(id="contradictions", name="Contradictions", paragraphs=(none_held,))]
-    columns = ("Kind", 1.4), ("Question", 3.6)
-    caption = "readiness.contradictions"
-    return [_table(matter, "contradictions.table", caption, columns, tuple(rows))]
-
-
 def gaps(matter: Matter) -> list[Block]:
-    """Aspects without evidence, areas for development without an action, actions that lack
-    something; an owner and a date to be filled in."""
+    """Aspects without evidence, areas for development without an action, actions that lack a
+    measure or are late; owner and date where the plan names them, else to be filled in."""
     rows = [
-        _gap(cell(matter.wording.words_of("readiness.gap_evidence", title=title)), area, matter)
+        _gap(matter, cell(matter.wording.words_of("readiness.gap_evidence", title=title)), area)
         for area in matter.areas
         for title in _silent(matter, area)
     ]
+    areas = {area.area: area for area in matter.areas}
     for item in in_order(matter):
-        if item.kind in LACKING:
-            asked = ask(matter, f"gaps.{item.kind}.{item.area}.{item.subject}", item)
-            area = next((a for a in matter.areas if a.area == item.area), None)
-            if asked is not None and area is not None:
-                rows.append(_gap(cell(asked.spans), area, matter))
+        if item.kind in LACKING and item.area in areas:
+            rows.append(_lacking(matter, item, areas[item.area]))
     if not rows:
         return []
-    columns = ("Gap", 3.6), ("Judgement area", 1.3), ("Owner", 1.2), ("By", 1.0)
+    columns = ("Gap", 3.6), ("Judgement area", 1.3), ("Owner", 1.4), ("By", 1.0)
     return [_table(matter, "gaps.table", "readiness.gaps", columns, tuple(rows))]
+
+
+def _lacking(matter: Matter, item: Challenge, area: AreaWeight) -> Row:
+    action = matter.readings.get(item.subject)
+    if isinstance(action, PlanReading):
+        title, refs = action.action.title, matter.refer(action.key)
+        owner, due = action.action.owner, say_due(action)
+    else:
+        title = matter.aspect_title(item.aspect) if item.aspect else item.subject
+        refs, owner, due = matter.refer(*keys_behind(matter, item)[:GAP_REFERENCES]), "", ""
+    words = matter.wording.words_of(LACKING[item.kind], title=title)
+    return _gap(matter, cell(f"{words} ", refs), area, owner, due)
 
 
 def _silent(matter: Matter, area: AreaWeight) -> list[str]:
@@ -202,8 +194,8 @@ def _silent(matter: Matter, area: AreaWeight) -> list[str]:
     ]
 
 
-def _gap(words: Cell, area: AreaWeight, matter: Matter) -> Row:
-    return Row(cells=(words, cell(matter.area_title(area.area)), cell(), cell()))
+def _gap(matter: Matter, words: Cell, area: AreaWeight, owner: str = "", due: str = "") -> Row:
+    return Row(cells=(words, cell(matter.area_title(area.area)), cell(owner), cell(due)))
 
 
 def _table(

@@ -8,7 +8,7 @@ from selfassess.compose.figures import figure, in_cell, may_print, say_value
 from selfassess.compose.matter import OF_CONCERN, Matter, cell
 from selfassess.compose.telling.audit import count, printed
 from selfassess.compose.telling.indicator import can_tell
-from selfassess.compose.telling.inspection import WORST, finding_keys
+from selfassess.compose.telling.inspection import finding_keys
 from selfassess.model.finding import FindingKind
 from selfassess.model.reading import AuditReading, IndicatorReading, Trend
 from selfassess.model.statement import (
@@ -24,6 +24,13 @@ from selfassess.model.statement import (
 from selfassess.model.weight import Move, Progress, ProgressStatus
 
 ALSO_SHOWN = 3
+TOLD = (
+    ProgressStatus.IMPROVED,
+    ProgressStatus.IMPROVING,
+    ProgressStatus.NO_CHANGE,
+    ProgressStatus.WORSE,
+    ProgressStatus.NO_EVIDENCE,
+)
 UNSAID = (Trend.TOO_FEW, Trend.NOT_COMPARABLE)
 KINDS = {kind: rank for rank, kind in enumerate(OF_CONCERN)}
 
@@ -99,8 +106,20 @@ def sentence_case(words: str) -> str:
 
 def adds_up(matter: Matter, area: str, rule: str, progress: list[Progress]) -> Paragraph:
     """How many earlier findings have which status."""
+    return matter.paragraph(
+        f"{area}.progress.sum",
+        rule,
+        keys=finding_keys(matter, [p.finding for p in progress]),
+        total=figure(f"area:{area}.findings", str(len(progress))),
+        single=len(progress) == 1,
+        statuses=statuses_said(matter, progress),
+    )
+
+
+def statuses_said(matter: Matter, progress: list[Progress]) -> list[str]:
+    """ "6 are improving", "2 show no clear change": a phrase for each status."""
     counts = Counter(p.status for p in progress)
-    phrases = [
+    return [
         matter.wording.words_of(
             "area.progress_part",
             n=str(counts[status]),
@@ -108,17 +127,9 @@ def adds_up(matter: Matter, area: str, rule: str, progress: list[Progress]) -> P
                 status
             ],
         )
-        for status in reversed(WORST)
+        for status in TOLD
         if counts[status]
     ]
-    return matter.paragraph(
-        f"{area}.progress.sum",
-        rule,
-        keys=finding_keys(matter, [p.finding for p in progress]),
-        total=figure(f"area:{area}.findings", str(len(progress))),
-        single=len(progress) == 1,
-        statuses=phrases,
-    )
 
 
 def _row(matter: Matter, progress: Progress, others: list[Progress]) -> Row:

@@ -114,10 +114,15 @@ def _aspect(matter: Matter, reading: VoiceReading) -> Row:
     )
 
 
-def changed_table(matter: Matter, identity: str, items: list[VoiceItem]) -> Table | None:
-    """Themes beside what the council did about them, latest first; each change once."""
+def told_changes(items: list[VoiceItem]) -> list[VoiceItem]:
+    """Those after which something changed, latest first; each change once."""
     told = sorted((i for i in items if i.changed), key=lambda i: i.period.order, reverse=True)
-    once = list({i.changed: i for i in reversed(told)}.values())[::-1][:CHANGES_SHOWN]
+    return list({i.changed: i for i in reversed(told)}.values())[::-1]
+
+
+def changed_table(matter: Matter, identity: str, items: list[VoiceItem]) -> Table | None:
+    """Themes beside what the council did about them, latest first."""
+    once = told_changes(items)[:CHANGES_SHOWN]
     if not once:
         return None
     keys = {r.aspect: r.key for r in matter.voices}

@@ -31,6 +31,8 @@ def grades(matter: Matter, identity: str, what: str, reading: AuditReading) -> C
             what=what,
             good=last.good_or_better,
             graded=last.graded,
+            round=last.round,
+            before_round=before.round,
             before=before.graded,
             before_good=before.good_or_better,
             change=_change(matter, reading, last, before),

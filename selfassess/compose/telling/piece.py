@@ -19,12 +19,16 @@ from selfassess.model.reading import (
 
 
 def piece(
-    matter: Matter, reading: AnyReading, short: bool = False, refs: bool = True
+    matter: Matter,
+    reading: AnyReading,
+    short: bool = False,
+    refs: bool = True,
+    about: str | None = None,
 ) -> Spans | None:
     """One piece of evidence; None where its numbers may not be printed.
 
     `short` gives a figure in one form and without what it is compared with; without `refs` it
-    stands where no evidence index is.
+    stands where no evidence index is; `about` names the aspect where it is not plain.
     """
     say = matter.wording.say
     labels = matter.refer(reading.key) if refs else ()
@@ -36,9 +40,9 @@ def piece(
                 return None
             good = count(reading, "good", reading.good_or_better)
             graded = count(reading, "graded", reading.graded)
-            return say("readiness.piece_audit", good=good, graded=graded, refs=labels)
+            return say("readiness.piece_audit", good=good, graded=graded, about=about, refs=labels)
         case VoiceReading():
-            return _voice(matter, reading, labels)
+            return _voice(matter, reading, about, labels)
         case FindingReading():
             kind = matter.words.finding_kinds[reading.finding.kind].lower()
             date = matter.month_of(reading.finding)
@@ -69,12 +73,15 @@ def _figure(
     )
 
 
-def _voice(matter: Matter, reading: VoiceReading, labels: tuple[object, ...]) -> Spans | None:
+def _voice(
+    matter: Matter, reading: VoiceReading, about: str | None, labels: tuple[object, ...]
+) -> Spans | None:
     if not reading.positive and not reading.negative:
         return None
     return matter.wording.say(
         "readiness.piece_voice",
         positive=figure(f"{reading.key}.positive", str(reading.positive or "none")),
         negative=figure(f"{reading.key}.negative", str(reading.negative or "none")),
+        about=about,
         refs=labels,
     )
