@@ -36,10 +36,11 @@ class Measurement(NamedTuple):
 
 
 class Skips(NamedTuple):
-    """Columns that are not read, and texts that mean "not due"."""
+    """Columns that are not read, texts that mean "not due", and whether hidden rows count."""
 
     columns: frozenset[int]
     not_due: frozenset[str]
+    read_hidden: bool = False
 
 
 def measurements(table: FoundTable, line: Line, skips: Skips) -> Iterator[Measurement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from selfassess.model.layout import LayoutKind
 from selfassess.model.source import Source
 from selfassess.read.layouts.headings import HeadingReader
 from selfassess.read.layouts.rows import TableRows
@@ -47,7 +48,7 @@ def report_table(
     """Columns that are not read, hidden rows, years taken from elsewhere, rows without a name."""
     top = Source(file=ledger.file, sheet=sheet.title, row=table.band.last)
     unknown = [c.heading for c in table.columns if not c.role and c.number != table.label]
-    if unknown:
+    if unknown and table.kind is not LayoutKind.SIDEWAYS:
         ledger.report("SA-R29", top, found=_listed(unknown))
     for column in table.columns:
         at = Source(file=ledger.file, sheet=sheet.title, cell=column.cell.address)

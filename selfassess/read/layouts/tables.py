@@ -7,13 +7,14 @@ from typing import NamedTuple
 from selfassess.model.layout import LayoutKind
 from selfassess.read.folding import fold
 from selfassess.read.layouts.bands import Band, find_bands
-from selfassess.read.layouts.columns import GEOGRAPHIES, TableColumn, read_columns
+from selfassess.read.layouts.columns import FIGURES, GEOGRAPHIES, TableColumn, read_columns
 from selfassess.read.layouts.headings import HeadingReader
 from selfassess.read.layouts.years import Around
 from selfassess.read.workbook import Cell, Sheet
 
 # Roles of columns that hold something worth reading without a period across.
 ALONE = ("value", "numerator", "total", "target", *GEOGRAPHIES)
+ONE_PERIOD = (*FIGURES, "total")
 FEWEST_TEXTS = 0.5  # of the rows: a column of labels is mostly text
 
 
@@ -32,9 +33,11 @@ class FoundTable(NamedTuple):
         return [column for column in self.columns if column.role in roles]
 
 
-def find_tables(sheet: Sheet, file: str, reader: HeadingReader) -> list[FoundTable]:
+def find_tables(
+    sheet: Sheet, file: str, reader: HeadingReader, bands: list[Band] | None = None
+) -> list[FoundTable]:
     """Every table of figures on a sheet, from top to bottom, those side by side apart."""
-    bands = find_bands(sheet, reader)
+    bands = find_bands(sheet, reader) if bands is None else bands
     numbers = list(sheet.rows)
     found: list[FoundTable] = []
     for at, band in enumerate(bands):
@@ -53,8 +56,22 @@ def find_tables(sheet: Sheet, file: str, reader: HeadingReader) -> list[FoundTab
         for part in _side_by_side(columns):
             table = _table(sheet, band, part, body, titles)
             if table is not None:
-                found.append(table)
+                found.append(_with_stated_period(table, around))
     return found
+
+
+def _with_stated_period(table: FoundTable, around: Around) -> FoundTable:
+    """A table of one period has it from its title, its sheet's or its file's name."""
+    if table.kind is not LayoutKind.SINGLE:
+        return table
+    text, where = around.period()
+    if not text:
+        return table
+    columns = tuple(
+        c._replace(period=text, year_from=where) if c.role in ONE_PERIOD and c.period is None else c
+        for c in table.columns
+    )
+    return table._replace(columns=columns)
 
 
 def _titles(sheet: Sheet, before: int, band: Band, first: bool) -> list[str]:

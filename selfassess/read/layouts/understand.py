@@ -29,6 +29,11 @@ from selfassess.read.layouts.ratings import Ratings
 from selfassess.read.layouts.report import report_sheet, report_table
 from selfassess.read.layouts.rows import Line, joined, read_lines
 from selfassess.read.layouts.sections import Sections
+from selfassess.read.layouts.sideways import (
+    sideways_band,
+    sideways_lines,
+    sideways_measurements,
+)
 from selfassess.read.layouts.tables import FoundTable, find_tables
 from selfassess.read.sheets.ledger import Ledger
 from selfassess.read.workbook import Sheet, Workbook, open_workbook
@@ -120,6 +125,8 @@ class _Work:
             self._leave(sheet, "hidden sheet")
             return []
         found = find_tables(sheet, self.ledger.file, self.reader)
+        if not found and (band := sideways_band(sheet, self.reader)) is not None:
+            found = find_tables(sheet, self.ledger.file, self.reader, [band])
         if report_sheet(sheet, found, self.reader, self.ledger):
             return found
         return []
@@ -132,15 +139,24 @@ class _Work:
         """A table as understood, and its rows with what they hold."""
         self.ledger.count(sheet.title, 0)
         table = table._replace(columns=tuple(self._corrected(sheet, table)))
-        rows = read_lines(sheet, table, self.reader)
+        sideways = table.kind is LayoutKind.SIDEWAYS
+        rows = sideways_lines(sheet, table) if sideways else read_lines(sheet, table, self.reader)
         shown = [n for n in rows.lines if self.read_hidden or not n.hidden]
         lines = joined(shown)
         table = table._replace(columns=settle_to_date(sheet, table, lines))
-        skips = Skips(self._hidden_columns(sheet, table), self._not_due)
+        skips = Skips(self._hidden_columns(sheet, table), self._not_due, self.read_hidden)
         groups = self._groups(table, lines)
         laid, held = [], []
         for group in groups:
-            taken = [m for line in group for m in measurements(table, line, skips)]
+            taken = [
+                m
+                for line in group
+                for m in (
+                    sideways_measurements(sheet, table, line, skips)
+                    if sideways
+                    else measurements(table, line, skips)
+                )
+            ]
             laid.append(self._row(sheet, table, group, taken))
             held.append(HeldRow(sheet.title, group, taken, self._notes(table, group)))
             self.ledger.count(sheet.title, len(taken))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from selfassess.read.dates.mentioned import period_mentioned
 from selfassess.read.layouts.headings import one_year_in, periods_of, years_in
 
 _YTD = re.compile(r"\b(?:ytd|year to date|year-to-date|cumulative)\b", re.IGNORECASE)
@@ -28,6 +29,14 @@ class Around(NamedTuple):
             if found := one_year_in(text):
                 return found, where
         return None, ""
+
+    def period(self) -> tuple[str, str]:
+        """The first period named, as text, and where."""
+        for where, text in self.texts:
+            found = period_mentioned(text)
+            if found is not None and periods_of(found.say()) == found:
+                return found.say(), where
+        return "", ""
 
     def within(self, *levels: str) -> Around:
         """The same with the headings above put first."""
