@@ -26,6 +26,7 @@ from selfassess.read.performance import ReadPerformance
 from selfassess.read.plan import read_plan
 from selfassess.read.register import read_register
 from selfassess.read.repeats import without_repeats_across
+from selfassess.read.sheets.recognise import has_rows_of
 from selfassess.read.summaries import read_summary
 from selfassess.read.voice import read_voice
 from selfassess.settings.comparators import published_figures
@@ -65,6 +66,13 @@ class Gathering:
         self.tallies += result.tallies
         for name in EVIDENCE[key]:
             self.held[_FIELDS.get((key, name), name)] = getattr(result, name)
+
+    def add(self, result: Any, **more: tuple[Any, ...]) -> None:
+        """Adds what a further file holds to the evidence, by field."""
+        self.problems += result.problems
+        self.tallies += result.tallies
+        for name, values in more.items():
+            self.held[name] = (*self.held.get(name, ()), *values)
 
     def add_figures(self, result: ReadPerformance) -> None:
         """Adds the figures of one performance workbook to those of the others."""
@@ -113,7 +121,7 @@ def gather_matched(folder: Path) -> Gathered:
     gathering.problems += loaded.problems
     matching = _performance(gathering, forms)
     gathering.take("audits", read_audits, forms["audits"], load_dimensions())
-    _summaries(gathering)
+    _summaries(gathering, forms["audits"])
     gathering.take("findings", read_register, forms["findings"])
     gathering.take("voice", read_voice, forms["voice"])
     gathering.take("plan", read_plan, forms["plan"])
@@ -168,21 +176,22 @@ def _lists(gathering: Gathering, folder: Path) -> None:
     gathering.tallies += measured.tallies
 
 
-def _summaries(gathering: Gathering) -> None:
-    """Reads the audit summaries in inputs/audits; their statements are placed as findings are."""
+def _summaries(gathering: Gathering, form: WorkbookForm) -> None:
+    """Reads inputs/audits: workbooks of audited records, and summaries in Word or Excel, whose
+    statements are placed as findings are."""
     files = summary_files(gathering.inputs)
     if not files:
         return
     place = placer()
+    settings, workspace, dimensions = gathering.settings, gathering.workspace, load_dimensions()
     for path in files:
         file = path.relative_to(gathering.inputs).as_posix()
-        read = read_summary(
-            path, gathering.settings, gathering.workspace, load_dimensions(), place, file
-        )
-        gathering.problems += read.problems
-        gathering.tallies += read.tallies
-        for name, more in (("audit_totals", read.totals), ("audit_themes", read.themes)):
-            gathering.held[name] = (*gathering.held.get(name, ()), *more)
+        if has_rows_of(form, path, settings, dimensions):
+            records = read_audits(path, form, settings, workspace, dimensions, file)
+            gathering.add(records, audits=records.audits, audit_programme=records.programme)
+        else:
+            read = read_summary(path, settings, workspace, dimensions, place, file)
+            gathering.add(read, audit_totals=read.totals, audit_themes=read.themes)
 
 
 def with_published(evidence: Evidence, workspace: Workspace, settings: Settings) -> Evidence:

@@ -46,14 +46,14 @@ def _words(stem: str) -> list[str]:
 
 
 def summary_files(inputs: Path) -> list[Path]:
-    """The Word audit summaries in inputs/audits."""
+    """The audit summaries in inputs/audits: Word documents and workbooks."""
     folder = inputs / AUDITS
     if not folder.is_dir():
         return []
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in (".docx", ".docm") and not path.name.startswith(("~$", "."))
+        if path.suffix.lower() in (*BOOKS, ".docm") and not path.name.startswith(("~$", "."))
     )
 
 

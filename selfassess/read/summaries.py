@@ -29,6 +29,7 @@ from selfassess.read.headings import Names
 from selfassess.read.sheets.find import area_names
 from selfassess.read.sheets.ledger import Ledger
 from selfassess.read.sheets.lists import audit_grades, dimension_places
+from selfassess.read.workbook import Cell, open_workbook
 
 # text, judgement area, the list it stands in ("strength", "area for improvement" or "")
 Place = Callable[[str, str, str], "Placed"]
@@ -38,6 +39,7 @@ STRENGTHS = re.compile(
 WEAKNESSES = re.compile(
     r"improve|development|worri|concern|weakness|not working|could be better|even better if|gaps"
 )
+DOCUMENTS = (".docx", ".docm", ".pdf", ".txt", ".md")
 SHORTEST = 4  # words: less is a label, not a statement
 FIRST_BLOCKS = 6
 
@@ -88,10 +90,14 @@ def read_summary(
     place: Place,
     file: str = "",
 ) -> ReadSummary:
-    """Read a Word audit summary. Never raises for its contents."""
+    """Read an audit summary: a Word document, or a workbook with tables of grades. Never raises
+    for its contents."""
     ledger = Ledger(file or path.name, "statements")
-    document, problems = read_document(path)
-    ledger.take(tuple(problems))
+    if path.suffix.lower() in DOCUMENTS:
+        document, problems = read_document(path)
+        ledger.take(tuple(problems))
+    else:
+        document = _of_workbook(path, ledger)
     if document is None:
         return ReadSummary(problems=ledger.problems)
     titles = [b.text for b in document.blocks[:FIRST_BLOCKS] if b.kind is not BlockKind.TABLE]
@@ -118,6 +124,33 @@ def read_summary(
         ledger.problems,
         ledger.tallies,
     )
+
+
+def _of_workbook(path: Path, ledger: Ledger) -> Document | None:
+    """A workbook as a document: of each sheet its name as a heading, and its rows as a table."""
+    book = open_workbook(path, ledger.file)
+    ledger.take(book.problems)
+    blocks: list[Block] = []
+    for sheet in book.sheets:
+        if sheet.hidden or not sheet.rows:
+            continue
+        blocks.append(Block(BlockKind.HEADING, sheet.title, ordinal=len(blocks) + 1))
+        width = max(max(row) for row in sheet.rows.values())
+        cells = tuple(
+            tuple(_shown(row.get(column)) for column in range(1, width + 1))
+            for row in sheet.rows.values()
+        )
+        blocks.append(Block(BlockKind.TABLE, sheet.title, ordinal=len(blocks) + 1, rows=cells))
+    return Document(ledger.file, "workbook", 1, tuple(blocks)) if blocks else None
+
+
+def _shown(cell: Cell | None) -> str:
+    """A cell as a person sees it: 0.4 as 40% where it is formatted so."""
+    if cell is None or cell.value is None:
+        return ""
+    if isinstance(cell.value, float) and "%" in cell.format:
+        return f"{cell.value * 100:.6g}%"
+    return cell.text
 
 
 def _heading(summary: _Summary, block: Block) -> None:

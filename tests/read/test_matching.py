@@ -136,3 +136,15 @@ def test_the_sheet_shows_how_sure_each_row_is(folder: Path) -> None:
     }
     assert shown["Children looked after"] == Sureness.EXACT.value
     assert shown["Happy families index"] == Sureness.NONE.value
+
+
+def test_a_label_that_begins_like_a_formula_stays_text(folder: Path) -> None:
+    csv = folder / "inputs" / "performance" / "extract.csv"
+    csv.write_text('Indicator,2025-26\n"=HYPERLINK(""http://x"",""y"") visits",12\n@SUM(1),3\n')
+    check(str(folder), marked=True)
+    made = [folder / "inputs" / "matching.xlsx", *(folder / "outputs" / "marked").iterdir()]
+    assert len(made) >= 2
+    for path in made:
+        cells = [c for ws in load_workbook(path) for row in ws.iter_rows() for c in row]
+        assert any(str(c.value).startswith("=HYPERLINK") for c in cells)
+        assert not [c.coordinate for c in cells if c.data_type == "f"]

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from selfassess.model.forms import WorkbookForm
+from selfassess.model.dossier import Settings
+from selfassess.model.forms import AuditDimension, WorkbookForm
 from selfassess.model.framework import JudgementArea
 from selfassess.read.folding import fold
 from selfassess.read.headings import Names
 from selfassess.read.sheets.find import area_names
 from selfassess.read.sheets.headers import HeadingNames, find_header
-from selfassess.read.workbook import Workbook
+from selfassess.read.sheets.lists import dimension_places
+from selfassess.read.workbook import Workbook, open_workbook
+
+
+def has_rows_of(
+    form: WorkbookForm, path: Path, settings: Settings, dimensions: Iterable[AuditDimension]
+) -> bool:
+    """Whether a sheet has every heading that the first sheet of a form needs, in any spelling."""
+    headings, _ = dimension_places(dimensions, settings)
+    names = HeadingNames(form.sheets[0], {"dimensions": headings})
+    for sheet in open_workbook(path).sheets:
+        header = find_header(sheet, names) if sheet.rows else None
+        if header is not None and not header.missing(form.sheets[0]):
+            return True
+    return False
 
 
 def in_our_form(book: Workbook, form: WorkbookForm, areas: Iterable[JudgementArea]) -> bool:
