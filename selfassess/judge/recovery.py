@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from fractions import Fraction
+from math import ceil, floor, inf, isinf
 from typing import Generic, TypeVar
 
 C = TypeVar("C", bound=Hashable)
 Bounds = tuple[float, float]
+Row = tuple[dict[C, Fraction], Fraction]  # hidden cells by how often they count, and their sum
+HAIR = 1e-9
 ROUNDS = 50  # each round narrows some bound; chains in real tables end after a few
 
 
@@ -54,14 +57,48 @@ def exposed(
 ) -> list[C]:
     """The hidden cells that a reader of these lines can work out, in a steady order. `start` says
     what each hidden cell can be before anything is worked out."""
+    rows = [row for line in lines if (row := _open(line, counts, start))[0]]
+    rows += reduced(rows)
     bounds = dict(start)
     for _ in range(ROUNDS):
-        narrowed = sum(_narrow(line, counts, bounds) for line in lines)
+        narrowed = sum(_narrow(row, bounds) for row in rows)
         if not narrowed:
             break
-    told = {cell for line in lines for cell, _ in line.members if cell in bounds}
-    known = [cell for cell in told if bounds[cell][0] >= bounds[cell][1]]
+    told = {cell for members, _ in rows for cell in members}
+    known = [cell for cell in told if bounds[cell][1] - bounds[cell][0] < 1]
     return sorted(known, key=lambda c: (counts[c], str(c)))
+
+
+def _open(line: Line[C], counts: Mapping[C, int], hidden: Collection[C]) -> Row[C]:
+    """What a line says of its hidden cells once the others are taken away."""
+    left = line.total - sum(s * counts[c] for c, s in line.members if c not in hidden)
+    return {c: Fraction(s) for c, s in line.members if c in hidden}, Fraction(left)
+
+
+def reduced(rows: Sequence[Row[C]]) -> list[Row[C]]:
+    """What rows say together, by elimination: two years that overlap, for instance, tell what the
+    months that they do not share differ by. A cell that follows from them stands alone in a row."""
+    done: list[tuple[C, Row[C]]] = []
+    for row in rows:
+        for pivot, other in done:
+            row = _without(row, pivot, other)
+        if not row[0]:
+            continue
+        pivot = next(iter(row[0]))
+        scale = row[0][pivot]
+        row = {c: f / scale for c, f in row[0].items()}, row[1] / scale
+        done = [(p, _without(other, pivot, row)) for p, other in done]
+        done.append((pivot, row))
+    return [row for _, row in done]
+
+
+def _without(row: Row[C], pivot: C, other: Row[C]) -> Row[C]:
+    """A row with one cell eliminated by another row, in which it counts once."""
+    times = row[0].get(pivot)
+    if not times:
+        return row
+    cells = {**row[0], **{c: row[0].get(c, Fraction(0)) - times * f for c, f in other[0].items()}}
+    return {c: f for c, f in cells.items() if f}, row[1] - times * other[1]
 
 
 def _next(
@@ -84,29 +121,33 @@ def _next(
     return None
 
 
-def _narrow(line: Line[C], counts: Mapping[C, int], bounds: dict[C, Bounds]) -> bool:
-    """Narrows the bounds of the hidden cells of one line; whether anything changed."""
-    open_ = [(cell, sign) for cell, sign in line.members if cell in bounds]
-    if not open_:
-        return False
-    shown = sum(sign * counts[cell] for cell, sign in line.members if cell not in bounds)
-    left = line.total - shown
+def _narrow(row: Row[C], bounds: dict[C, Bounds]) -> bool:
+    """Narrows the bounds of the cells of one row; whether anything changed."""
+    members, total = row
     changed = False
-    for cell, sign in open_:
-        least = most = float(left)
-        for other, s in open_:
+    for cell, times in members.items():
+        least = most = float(total)
+        for other, f in members.items():
             if other != cell:
                 low, high = bounds[other]
-                least -= high if s > 0 else -low
-                most -= low if s > 0 else -high
-        if sign < 0:
-            least, most = -most, -least
+                ends = (f * low if low else 0.0, float(f) * high)
+                least -= float(max(ends))
+                most -= float(min(ends))
+        least, most = sorted((least / float(times), most / float(times)))
         low, high = bounds[cell]
-        narrowed = (max(low, least), min(high, most))
+        narrowed = (max(low, _up(least)), min(high, _down(most)))
         if narrowed != (low, high):
             bounds[cell] = narrowed
             changed = True
     return changed
+
+
+def _up(end: float) -> float:
+    return end if isinf(end) else float(ceil(end - HAIR))
+
+
+def _down(end: float) -> float:
+    return end if isinf(end) else float(floor(end + HAIR))
 
 
 def _partner(
