@@ -44,9 +44,11 @@ def join(
     joined: dict[str, list[str]] = {one.key: [] for one in asked}
     for finding in found:
         likely = [_likeness(one, finding, subjects, aspects) for one in asked]
+        best: dict[str, float] = {}
+        for score, themes in likely:
+            best.update({theme: max(score, best.get(theme, 0.0)) for theme in themes})
         for one, (score, themes) in zip(asked, likely, strict=True):
-            best = max((s for s, other in likely if themes & other), default=0.0)
-            if themes and score >= max(needed, best * BESIDE_BEST):
+            if themes and score >= max(needed, BESIDE_BEST * max(best[t] for t in themes)):
                 joined[one.key].append(finding.key)
     return {key: tuple(keys) for key, keys in joined.items()}
 
