@@ -145,6 +145,9 @@ def take_back(root: etree._Element) -> None:
     for mark in list(root.iter(DEL)):
         if ours(mark):
             _restore(mark)
+    for link in list(root.iter(w("hyperlink"))):
+        if not len(link):
+            _remove(link)
 
 
 def _remove_if_empty(mark: etree._Element) -> None:

@@ -52,7 +52,7 @@ class WordPatch:
         content = control.find(w("sdtContent"))
         if content is None:
             return
-        runs = content.findall(_R)
+        runs = [run for run in content.findall(_R) if run.find(_T) is not None]
         if not runs:
             return
         made = etree.Element(_R)

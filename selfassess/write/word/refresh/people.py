@@ -30,6 +30,7 @@ _OURS = {
 _RELATION = f"{{{NAMESPACES['r']}}}id"
 _W = f"{{{NAMESPACES['w']}}}"
 _DRAWN = w("drawing")
+_CHART = f"{{{NAMESPACES['c']}}}chart"
 _OUR_BOOKMARKS = ("_sa_", "_ev_", "_use_", "_Toc", "_GoBack", "_Ref", "_Hlk")
 
 
@@ -62,6 +63,8 @@ def _name(held: etree._Element, ours: set[str]) -> str:
         return "" if not mark or mark.startswith((FIGURE, PROMPT)) else f"control {mark}"
     if tag == w("br"):
         return f"break {held.get(w('type'))}" if held.get(w("type")) else ""
+    if tag == _DRAWN and next(held.iter(_CHART), None) is not None:
+        return ""  # a chart of people's own makes the block an edited one
     if tag in _OURS or any(each.tag == w("rPr") for each in held.iterancestors(w("rPr"))):
         return ""
     return tag.removeprefix(_W)

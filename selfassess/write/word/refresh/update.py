@@ -121,6 +121,7 @@ class Update:
     ) -> bool:
         """Whether the block says the new text, the old one if all is rejected, and still holds
         what people put there."""
+        self._edited.drawn = drawn_in(self._edited.package)  # a chart may have come with the patch
         said = self._edited.says(content)
         wanted = block_text(new.content, drawn=self._fresh.drawn)
         if said.accepted != wanted or (said.pending and said.rejected != before):

@@ -1,0 +1,231 @@
+"""The table of states: what becomes of a block by what people did to it and by what the data did."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from lxml import etree
+
+from selfassess.write.word.refresh.refresh import refresh_document
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OUR_COMMENT = "From selfassess"
+
+
+def ours(draft) -> list[str]:
+    return [words for words in draft.comments() if words.startswith(OUR_COMMENT)]
+
+
+def test_an_untouched_draft_on_unchanged_data_keeps_every_byte(old: bytes) -> None:
+    data, done = refresh_document(old, old)
+    assert data == old
+    assert done.changes == ()
+
+
+def test_an_edited_draft_on_unchanged_data_keeps_every_byte(draft, old: bytes) -> None:
+    draft.replace("p", "It was so.", "We say so.")
+    edited = draft.bytes()
+    data, done = refresh_document(edited, old)
+    assert data == edited
+    assert done.count("kept") == 1
+
+
+def test_an_untouched_block_is_brought_up_to_date(draft, refreshed) -> None:
+    after, fates = refreshed(draft)
+    assert "76%" in after.words(after.block("p"))
+    assert fates["p"] == "updated"
+    assert "q" not in fates
+
+
+def test_an_edited_block_stays_and_a_comment_says_what_moved(draft, refreshed) -> None:
+    draft.replace("p", "It was so.", "We say so.")
+    after, fates = refreshed(draft)
+    assert fates["p"] == "met"
+    assert "We say so." in after.words(after.block("p"))
+    assert [c for c in ours(after) if "Was 71%, now 76% [P4]" in c and "performance.xlsx" in c]
+
+
+def test_in_an_edited_block_a_figure_nobody_touched_is_offered_as_a_tracked_change(
+    draft, refreshed
+) -> None:
+    draft.replace("p", "It was so.", "We say so.")
+    after, _ = refreshed(draft)
+    block = after.block("p")
+    gone = ["".join(t.text or "" for t in d.iter(f"{W}delText")) for d in block.iter(f"{W}del")]
+    come = [after.words(held) for held in block.iter(f"{W}ins")]
+    assert (gone, come) == (["71%"], ["76%"])
+
+
+def test_the_same_suggestion_is_not_repeated_after_it_was_rejected(draft, refreshed) -> None:
+    draft.replace("p", "It was so.", "We say so.")
+    after, _ = refreshed(draft)
+    for held in list(after.root.iter(f"{W}ins")):
+        held.getparent().remove(held)
+    for held in list(after.root.iter(f"{W}del")):
+        for text in held.iter(f"{W}delText"):
+            text.tag = f"{W}t"
+        held.addprevious(held[0])
+        held.getparent().remove(held)
+    again, fates = refreshed(after)
+    assert again.bytes() == after.bytes()
+    assert fates["p"] == "kept"
+
+
+def test_a_figure_people_typed_over_is_not_offered_another(draft, refreshed) -> None:
+    draft.replace("p", "71%", "about seven in ten")
+    after, _ = refreshed(draft)
+    assert "about seven in ten" in after.words(after.block("p"))
+    assert after.block("p").find(f".//{W}ins") is None
+    assert len(ours(after)) == 1
+
+
+def test_our_older_comment_gives_way_to_the_newer(draft, refreshed, template) -> None:
+    from selfassess.write.word.document import write_document
+
+    states = __import__("sys").modules["sa_states"]
+    draft.replace("p", "It was so.", "We say so.")
+    after, _ = refreshed(draft)
+    later, _ = refreshed(after, write_document(states.composed("80%"), template))
+    assert len(ours(later)) == 1
+    assert "now 80%" in ours(later)[0]
+    come = [later.words(held) for held in later.block("p").iter(f"{W}ins")]
+    assert come == ["80%"]
+
+
+def test_words_that_agree_with_the_new_evidence_are_no_conflict(draft, refreshed) -> None:
+    draft.replace("p", "71%", "76%")
+    after, fates = refreshed(draft)
+    assert fates["p"] == "agreed"
+    assert ours(after) == []
+
+
+def test_a_block_only_dressed_is_renewed_and_keeps_its_dress(draft, refreshed) -> None:
+    run = next(r for r in draft.block("p").iter(f"{W}r") if "Interviews" in draft.words(r))
+    properties = etree.Element(f"{W}rPr")
+    etree.SubElement(properties, f"{W}highlight", {f"{W}val": "yellow"})
+    run.insert(0, properties)
+    after, fates = refreshed(draft)
+    assert fates["p"] == "updated"
+    assert "76%" in after.words(after.block("p"))
+    assert after.block("p").find(f".//{W}highlight") is not None
+
+
+def test_a_readers_comment_stays_where_it_is(draft, refreshed) -> None:
+    draft.comment("p", "Is this right?")
+    after, fates = refreshed(draft)
+    assert fates["p"] == "updated"
+    assert "Is this right?" in after.comments()
+    assert after.block("p").find(f".//{W}commentReference[@{W}id='77']") is not None
+
+
+def test_a_removed_block_stays_removed(draft, refreshed) -> None:
+    block = draft.block("p")
+    block.getparent().remove(block)
+    after, fates = refreshed(draft)
+    assert fates["p"] == "removed"
+    assert not after.has("p")
+
+
+def test_an_emptied_block_stays_empty(draft, refreshed) -> None:
+    block = draft.block("p")
+    content = block.find(f"{W}sdtContent")
+    content[:] = [etree.Element(f"{W}p")]
+    etree.SubElement(block.find(f"{W}sdtPr"), f"{W}showingPlcHdr")
+    after, fates = refreshed(draft)
+    assert fates["p"] == "removed"
+    assert after.words(after.block("p")) == ""
+
+
+def test_a_moved_block_is_renewed_where_it_now_is(draft, refreshed) -> None:
+    draft.block("h2").addnext(draft.block("p"))
+    after, fates = refreshed(draft)
+    assert fates["p"] == "updated"
+    assert after.block("h2").getnext() is after.block("p")
+
+
+def test_of_two_copies_the_first_is_kept_up_to_date(draft, refreshed) -> None:
+    block = draft.block("p")
+    second = copy.deepcopy(block)
+    for number in second.iter(f"{W}id"):
+        number.set(f"{W}val", str(int(number.get(f"{W}val")) + 1))
+    for mark in list(second.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        mark.getparent().remove(mark)
+    draft.block("h2").addnext(second)
+    after, fates = refreshed(draft)
+    assert fates["p"] == "copied"
+    assert "76%" in after.words(after.block("p"))
+    assert "71%" in after.words(after.block("h2").getnext())
+
+
+def test_a_new_block_stands_after_the_one_before_it(draft, refreshed, template) -> None:
+    from selfassess.write.word.document import write_document
+
+    states = __import__("sys").modules["sa_states"]
+    after, fates = refreshed(draft, write_document(states.composed("71%", more=True), template))
+    assert fates["new"] == "added"
+    assert after.block("q").getnext().getnext() is after.block("new")  # a line for answers between
+
+
+def test_a_new_block_of_a_section_people_took_out_is_left_out(draft, refreshed, template) -> None:
+    from selfassess.write.word.document import write_document
+
+    states = __import__("sys").modules["sa_states"]
+    for name in ("h", "p", "q"):
+        block = draft.block(name)
+        block.getparent().remove(block)
+    after, fates = refreshed(draft, write_document(states.composed("71%", more=True), template))
+    assert fates["new"] == "withheld"
+    assert not after.has("new")
+
+
+def test_a_block_no_longer_written_is_left_and_marked(template, refreshed, old: bytes) -> None:
+    from selfassess.write.word.document import write_document
+
+    states = __import__("sys").modules["sa_states"]
+    edited = states.Edited(write_document(states.composed("71%", more=True), template))
+    after, fates = refreshed(edited, old)
+    assert fates["new"] == "orphaned"
+    assert after.has("new")
+    assert len(ours(after)) == 1
+
+
+def test_what_people_put_between_blocks_stays_in_place(draft, refreshed) -> None:
+    own = etree.Element(f"{W}p")
+    run = etree.SubElement(own, f"{W}r")
+    etree.SubElement(run, f"{W}t").text = "Ours."
+    draft.block("p").addnext(own)
+    spelt = etree.tostring(own, method="c14n")
+    after, _ = refreshed(draft)
+    assert etree.tostring(after.block("p").getnext(), method="c14n") == spelt
+
+
+def test_others_tracked_changes_are_kept_pending(draft, refreshed) -> None:
+    run = next(r for r in draft.block("p").iter(f"{W}r") if "It was so." in draft.words(r))
+    change = etree.Element(f"{W}ins", {f"{W}id": "5", f"{W}author": "R. Reader"})
+    made = etree.SubElement(change, f"{W}r")
+    etree.SubElement(made, f"{W}t").text = " Truly."
+    run.addnext(change)
+    after, fates = refreshed(draft)
+    assert fates["p"] == "met"
+    assert [h for h in after.block("p").iter(f"{W}ins") if h.get(f"{W}author") == "R. Reader"]
+
+
+@pytest.mark.parametrize("rows", [2, 5])
+def test_rows_come_and_go(draft, refreshed, template, rows: int) -> None:
+    from selfassess.write.word.document import write_document
+
+    states = __import__("sys").modules["sa_states"]
+    after, fates = refreshed(draft, write_document(states.composed("71%", rows=rows), template))
+    assert fates["tracker"] == "updated"
+    assert len(list(after.block("tracker").iter(f"{W}tr"))) == rows + 1
+
+
+def test_a_chart_gets_new_numbers_and_keeps_its_size(draft, refreshed, new: bytes) -> None:
+    extent = next(e for e in draft.root.iter() if str(e.tag).endswith("}extent"))
+    extent.set("cx", "123456")
+    after, fates = refreshed(draft)
+    assert fates["chart.neighbours"] == "updated" if "chart.neighbours" in fates else True
+    assert next(e for e in after.root.iter() if str(e.tag).endswith("}extent")).get("cx") == "123456"
+    charts = [data for name, data in after.parts.items() if name.startswith("word/charts/chart")]
+    assert any(b"<c:v>76</c:v>" in data for data in charts)
