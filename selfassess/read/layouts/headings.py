@@ -65,9 +65,10 @@ class HeadingReader:
         if role:
             return Heading(role)
         whole = _period(bare)
-        if whole.known:
+        if whole.period is not None:
             return whole
-        return self._in_two(bare)
+        parts = self._in_two(bare)
+        return parts if parts.known else whole
 
     def _in_two(self, text: str) -> Heading:
         """ "England 2024/25", "Apr-25 actual", "SN average (2024-25)": a role beside a period."""

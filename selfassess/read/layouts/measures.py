@@ -63,6 +63,8 @@ def _values(
     down = next((c for c in columns if c.role == "period" and c.period is None), None)
     groups: dict[tuple[str, Any], dict[str, Cell]] = {}
     heads: dict[tuple[str, Any], TableColumn] = {}
+    if table.kind is LayoutKind.WIDE:
+        columns = _of_one_period(columns)
     for column in columns:
         if column.role not in ("value", "numerator", "denominator", "total"):
             continue
@@ -80,6 +82,20 @@ def _values(
         else:
             unclear = head.yearless if head.period is None else ""
             yield Measurement("value", head.period, _ordered(cells), head.cell, unclear)
+
+
+def _of_one_period(columns: list[TableColumn]) -> list[TableColumn]:
+    """Where all figures are of one period, counts without a period of their own are of it too."""
+    stated = {_period_key(c): c for c in columns if c.role == "value" and c.holds_figures}
+    if len(stated) != 1:
+        return columns
+    (only,) = stated.values()
+    return [
+        c._replace(period=only.period, yearless=only.yearless)
+        if c.role in ("numerator", "denominator") and not c.holds_figures
+        else c
+        for c in columns
+    ]
 
 
 def _with_parts(line: Line, column: TableColumn, skips: Skips) -> Iterator[tuple[str, Cell]]:

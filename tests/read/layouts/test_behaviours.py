@@ -16,7 +16,7 @@ VISITS = "cpp_visits_timescale_pct"
 HEAD = "Indicator | Apr-25 | May-25"
 
 
-# --- files ---------------------------------------------------------------------------------------
+# --- files ---
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_format_that_shows_less_is_said(tmp_path: Path) -> None:
     assert "SA-R70" in codes(read_path(path).read.problems)
 
 
-# --- where the tables are --------------------------------------------------------------------------
+# --- where the tables are ---
 
 
 def test_titles_above_and_notes_below_are_no_rows(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ CP visits in timescale | '80%' | '90%' | '86%'
     assert '"North", "South"' in said(done.read.problems, "SA-R29")
 
 
-# --- cells -----------------------------------------------------------------------------------------
+# --- cells ---
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_shares_of_one_and_percentages_in_one_row_are_asked_about(tmp_path: Path
     assert codes(shares.read.problems, ("SA-R60",)) == ["SA-R40"]
 
 
-# --- what is hidden, coloured, personal -------------------------------------------------------------
+# --- what is hidden, coloured, personal ---
 
 
 def test_hidden_sheets_rows_and_columns_are_said_and_read_only_by_choice(tmp_path: Path) -> None:

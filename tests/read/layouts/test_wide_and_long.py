@@ -152,3 +152,17 @@ Children looked after | | 451
         "a row that resembles no indicator": 2,
         "a figure that could not be read": 1,
     }
+
+
+def test_a_quarter_beside_a_word_and_counts_beside_the_one_period(tmp_path: Path) -> None:
+    done = read_table(
+        tmp_path,
+        """
+Quarterly performance report
+Ref | Indicator description | Q1 25/26 Result | Num | Denom | Floor Standard
+S1 | CP visits in timescale (%) | 90 | 90 | 100 | 75
+""",
+    )
+    (value,) = done.read.values
+    assert (value.period.say(), value.value) == ("quarter 1 of 2025-26", 90.0)
+    assert (value.numerator, value.denominator) == (90.0, 100.0)
