@@ -15,6 +15,7 @@ from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
 from selfassess.read.layouts.figures import take_figures
+from selfassess.read.layouts.totals import differing_years
 from selfassess.read.layouts.understand import Understood, understand_book
 from selfassess.read.matching import ReadMatching, read_matching
 from selfassess.read.performance import ReadPerformance, read_performance
@@ -103,12 +104,12 @@ def read_understood(
     )
     matches = matching.match(understood)
     done = take_figures(understood, matches, matching.settings, workspace)
-    said = _summary(understood.book, matches)
+    said, known = _summary(understood.book, matches), matching.settings.indicators
     read = ReadPerformance(
         values=done.values,
         targets=done.targets,
         comparators=done.comparators,
-        problems=(*said, *done.problems),
+        problems=(*said, *done.problems, *differing_years(done.values, known)),
         tallies=done.tallies,
     )
     return read, understood.book, matches

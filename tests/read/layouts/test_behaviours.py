@@ -285,3 +285,19 @@ def test_one_figure_in_two_sheets(tmp_path: Path) -> None:
     done = read_book(tmp_path, same)
     assert done.of("cla_count") == {"April 2025": 450.0}
     assert sorted(codes(done.read.problems, ("SA-R60",))) == ["SA-R47", "SA-R48"]
+
+
+def test_a_year_that_its_quarters_contradict_is_said_and_nothing_is_changed(
+    tmp_path: Path,
+) -> None:
+    done = read_table(
+        tmp_path,
+        """
+Performance 2024/25
+Indicator | Q1 | Q2 | Q3 | Q4 | Year
+Referrals | 10 | 20 | 30 | 40 | 90
+Contacts | 10 | 20 | 30 | 40 | 100
+""",
+    )
+    assert places(done.read.problems, "SA-R77") == ["scorecard.xlsx › Scorecard › F3"]
+    assert done.of("referrals_count")["2024-25"] == 90.0
