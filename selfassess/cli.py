@@ -125,6 +125,10 @@ def draft(
     track: Annotated[
         bool, typer.Option("--track", help="Make every change a tracked change in Word.")
     ] = False,
+    merge: Annotated[
+        str,
+        typer.Option("--merge", help="Bring in another edited copy instead.", metavar="OTHER.docx"),
+    ] = "",
     brief: Annotated[
         bool, typer.Option("--brief", help="Write the short version only, for elected members.")
     ] = False,
@@ -140,8 +144,11 @@ def draft(
     Example: selfassess draft region --summary region
     """
     from selfassess.commands.brief import brief as short
+    from selfassess.commands.draft import bring_in
     from selfassess.commands.draft import draft as whole
 
+    if merge:
+        _end(bring_in((workspaces or ["."])[0], merge), json)
     each = partial(whole, fresh=fresh, template=template, track=track)
     if brief:
         each = partial(short, fresh=fresh, template=template)

@@ -7,7 +7,7 @@ from pathlib import Path
 from selfassess.commands.conclude import Concluded, conclude
 from selfassess.commands.gather import NoDossier
 from selfassess.commands.memory import compare_with, memory_of, recall, remember
-from selfassess.commands.refresh import known_labels, refresh, told
+from selfassess.commands.refresh import known_labels, merge, merged, refresh, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
 from selfassess.commands.writing import OUTPUTS, Writing
@@ -60,6 +60,23 @@ def draft(workspace: str, fresh: bool = False, template: str = "", track: bool =
         data=done.model_dump(mode="json") if done else None,
         problems=problems,
         account=concluded.dossier.account,
+        wrote=tuple(writing.wrote),
+        left_alone=tuple(writing.left_alone),
+    )
+
+
+def bring_in(workspace: str, other: str) -> Outcome:
+    """Brings what people did in another edited copy of the draft into the workspace's own."""
+    writing = Writing(Path(workspace), recall(Path(workspace)))
+    if not writing.stands(DOCUMENT, changed_only=False):
+        return refused([Problem.of("SA-C30", file=DOCUMENT, reason="there is no draft yet")])
+    done = merge(writing, DOCUMENT, Path(other))
+    problems = worded(writing.problems)
+    return Outcome(
+        ending=ending(problems),
+        told=merged(done, Path(other)) if done else (),
+        data=done.model_dump(mode="json") if done else None,
+        problems=problems,
         wrote=tuple(writing.wrote),
         left_alone=tuple(writing.left_alone),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from selfassess.commands.writing import Writing
 from selfassess.model.edited import Fate, Refreshed
 from selfassess.model.memory import Memory
+from selfassess.model.problem import Problem
 
 _SHOWN = 12  # names of parts in one line; --json lists all
 _LINES: tuple[tuple[Fate, str, bool], ...] = (
@@ -40,6 +41,38 @@ def refresh(writing: Writing, name: str, fresh: bytes, track: bool) -> Refreshed
         return None
     writing.refreshed(name, data)
     return done
+
+
+def merge(writing: Writing, name: str, other: Path) -> Refreshed | None:
+    """Brings what people did in another copy of the document into it."""
+    from selfassess.write.word.refresh.edited import NoRecordError
+    from selfassess.write.word.refresh.merge import merge_documents
+
+    path = writing.target(name)
+    try:
+        data, done = merge_documents(path.read_bytes(), other.read_bytes(), other.name)
+    except (NoRecordError, OSError) as refusal:
+        reason = refusal.reason if isinstance(refusal, NoRecordError) else "it cannot be opened"
+        writing.problems.append(Problem.of("SA-C30", file=other.name, reason=reason))
+        writing.left_alone.append(f"{path}: nothing was brought in")
+        return None
+    writing.refreshed(name, data)
+    return done
+
+
+def merged(done: Refreshed, other: Path) -> tuple[str, ...]:
+    """What a merge did, in lines."""
+    both = [change.name for change in done.changes if change.fate == "met"]
+    lines = [
+        f"What people did in {other.name} was brought into your draft:",
+        f"  {done.count('updated'):,} parts taken over",
+        f"  {done.count('added'):,} additions",
+    ]
+    if both:
+        lines.append(
+            f"  {len(both):,} edited in both, both shown; see the comments: {'; '.join(both)}"
+        )
+    return tuple(lines)
 
 
 def told(done: Refreshed) -> tuple[str, ...]:

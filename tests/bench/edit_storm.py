@@ -146,16 +146,18 @@ def faults(edited: bytes, fresh: bytes, earlier: bytes, after: bytes, log: Log) 
 
 
 def still_dressed(before: etree._Element, wanted: etree._Element | None) -> bool:
-    """Whether the words that somebody highlighted are still there to be highlighted: in a table,
-    whether the row is; in prose always."""
-    rows = [row for row in before.iter(f"{W}tr") if row.find(f".//{W}highlight") is not None]
-    if not rows:
-        return any(
-            next(held.iterancestors(f"{W}del", f"{W}ins"), None) is None
-            for held in before.iter(f"{W}highlight")
-        )
+    """Whether words that somebody highlighted are still there to be highlighted: words of some
+    length that the new text holds too, in a row that stays, and not a suggestion of ours."""
     says = "" if wanted is None else words_of(wanted)
-    return any(words_of(row.find(f"{W}tc")) in says for row in rows if row.find(f"{W}trPr/{W}del") is None and next(row.find(f".//{W}highlight").iterancestors(f"{W}ins", f"{W}del"), None) is None)
+    for held in before.iter(f"{W}highlight"):
+        run = held.getparent().getparent()
+        row = next(run.iterancestors(f"{W}tr"), None)
+        first = "" if row is None else words_of(row.find(f"{W}tc"))
+        ours = next(run.iterancestors(f"{W}ins", f"{W}del"), None) is not None
+        ours = ours or (row is not None and row.find(f"{W}trPr/{W}del") is not None)
+        if not ours and len(words_of(run)) > 5 and words_of(run) in says and first in says:
+            return True
+    return False
 
 
 def lost_pieces(was: Document, now: Document) -> list[str]:

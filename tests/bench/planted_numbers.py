@@ -60,7 +60,10 @@ def wrong(chance: random.Random, right: str) -> str:
         if match[3].strip().startswith("%"):
             other = min(other, 99.9)
         text = f"{other:,.{decimals}f}"
-        if text != right.removesuffix(match[3]) and abs(float(text.replace(",", "")) - value) >= 10**-decimals:
+        if (
+            text != right.removesuffix(match[3])
+            and abs(float(text.replace(",", "")) - value) >= 10**-decimals
+        ):
             return text + match[3]
 
 
@@ -84,7 +87,8 @@ def edit_generated(document: object, chance: random.Random, count: int) -> tuple
             right += len(claims(said(paragraph)))
             continue
         figures = [
-            held for held in paragraph.iter(f"{W}sdt")
+            held
+            for held in paragraph.iter(f"{W}sdt")
             if b"saf:" in etree.tostring(held[0]) and len(claims(said(held))) == 1
         ]
         if not figures:
@@ -103,13 +107,19 @@ def edit_generated(document: object, chance: random.Random, count: int) -> tuple
     return planted, right
 
 
-def add_own(document: object, readings: list, labels: dict, chance: random.Random, count: int) -> tuple[list[str], int]:
+def add_own(
+    document: object, readings: list, labels: dict, chance: random.Random, count: int
+) -> tuple[list[str], int]:
     """Sentences of people's own about indicators: half of them with a wrong number."""
     planted, right = [], 0
     chosen = [
-        r for r in readings
-        if isinstance(r, IndicatorReading) and r.latest.value is not None
-        and r.indicator.unit is Unit.PERCENT and r.key in labels and not r.protected
+        r
+        for r in readings
+        if isinstance(r, IndicatorReading)
+        and r.latest.value is not None
+        and r.indicator.unit is Unit.PERCENT
+        and r.key in labels
+        and not r.protected
     ]
     for at in range(count * 2):
         reading = chance.choice(chosen)
@@ -120,7 +130,9 @@ def add_own(document: object, readings: list, labels: dict, chance: random.Rando
             planted.append(f"{number}%")
         else:
             right += 1
-        sentence = chance.choice(OWN).format(title=reading.indicator.name.lower(), n=number, ref=ref)
+        sentence = chance.choice(OWN).format(
+            title=reading.indicator.name.lower(), n=number, ref=ref
+        )
         made = document.add_paragraph(sentence)  # type: ignore[attr-defined]
         controls = document.element.body.findall(f"{W}sdt")  # type: ignore[attr-defined]
         chance.choice(controls[10:120]).addnext(made._p)
@@ -144,12 +156,19 @@ def main() -> int:
         labels = dict(Opened(path.read_bytes()).manifest.labels)
         document = docx.Document(str(path))
         planted, right = edit_generated(document, chance, given.planted // 2)
-        more, also = add_own(document, list(conclude(folder).matched.readings), labels, chance, given.planted - len(planted))
+        more, also = add_own(
+            document,
+            list(conclude(folder).matched.readings),
+            labels,
+            chance,
+            given.planted - len(planted),
+        )
         document.save(str(path))
         outcome = review(str(path), str(folder))
         found = [
             (p.code, re.search(r"(?:the number|the text says) ([^;]+?)(?:;|\.$)", p.sentence)[1])  # type: ignore[index]
-            for p in outcome.problems if p.code in ("SA-V10", "SA-V11")
+            for p in outcome.problems
+            if p.code in ("SA-V10", "SA-V11")
         ]
     wanted, hits, alarms = Counter(planted + more), 0, []
     for code, number in found:
@@ -159,9 +178,13 @@ def main() -> int:
         else:
             alarms.append(number)
     total = len(planted) + len(more)
-    print(f"{total} wrong numbers planted ({len(planted)} in the tool's sentences), seed {given.seed}: {hits} found ({100 * hits / total:.1f}%)")
-    print(f"{right + also} right numbers in edited sentences: {len(alarms)} false alarms "
-          f"({100 * len(alarms) / (right + also):.1f}% of them; {100 * len(alarms) / max(1, len(found)):.1f}% of all alarms)")
+    print(
+        f"{total} wrong numbers planted ({len(planted)} in the tool's sentences), seed {given.seed}: {hits} found ({100 * hits / total:.1f}%)"
+    )
+    print(
+        f"{right + also} right numbers in edited sentences: {len(alarms)} false alarms "
+        f"({100 * len(alarms) / (right + also):.1f}% of them; {100 * len(alarms) / max(1, len(found)):.1f}% of all alarms)"
+    )
     if given.show:
         for held in outcome.problems:
             if held.code in ("SA-V10", "SA-V11"):

@@ -40,8 +40,8 @@ HEAD = """# How fast it is
 
 Written by `python tests/bench/run.py`; run it again to renew these figures. Whole commands as a
 person runs them: the start of Python, imports, work, saving. Seconds, the median of {times} runs
-(the fastest in brackets). The ratio is of the fastest runs, to Python opening every cell of the same
-workbooks and doing nothing more.
+(the fastest in brackets). The ratio is of the fastest runs, to Python opening every cell of the
+same workbooks and doing nothing more.
 
 Measured on {day}: Python {python}, {system}, {cores} cores, with {load:.1f} programs running on
 average. Where others ran beside it, the figures are that much too high; the ratios hold.

@@ -166,7 +166,11 @@ def split_paragraph(sheet: Sheet) -> bool:
     if not found:
         return False
     paragraph = next(found[1].iter(f"{W}p"))
-    runs = [held for held in paragraph.findall(f"{W}r") if not in_field(held) and held in runs_of(paragraph)]
+    runs = [
+        held
+        for held in paragraph.findall(f"{W}r")
+        if not in_field(held) and held in runs_of(paragraph)
+    ]
     if len(runs) < 2:
         return False
     at = list(paragraph).index(sheet.chance.choice(runs[1:]))
@@ -330,7 +334,9 @@ def decide(sheet: Sheet, accept: bool) -> bool:
         (key, control)
         for key, control in sheet.blocks().items()
         if key not in sheet.log.touched
-        and any(held.get(f"{W}author") == "selfassess" for held in control.iter(f"{W}ins", f"{W}del"))
+        and any(
+            held.get(f"{W}author") == "selfassess" for held in control.iter(f"{W}ins", f"{W}del")
+        )
     ]
     if not waiting:
         return False

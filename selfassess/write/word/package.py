@@ -145,6 +145,27 @@ class Package:
         )
         return f"rId{number}"
 
+    def relate_outside(self, part: str, kind: str, address: str) -> str:
+        """Relate a part to an address outside the file; returns the relationship's id."""
+        relations = self._of(part)
+        taken = {held.get("Id") for held in relations}
+        number = len(relations) + 1
+        while f"rId{number}" in taken:
+            number += 1
+        held = etree.SubElement(relations, f"{{{_REL}}}Relationship", Id=f"rId{number}")
+        held.set("Type", kind)
+        held.set("Target", address)
+        held.set("TargetMode", "External")
+        return f"rId{number}"
+
+    def outside(self, part: str) -> dict[str, tuple[str, str]]:
+        """Relations of a part to addresses outside the file: id to kind and address."""
+        return {
+            held.get("Id") or "": (held.get("Type") or "", held.get("Target") or "")
+            for held in self._of(part)
+            if held.get("TargetMode") == "External"
+        }
+
     def related(self, part: str, kind: str) -> dict[str, str]:
         """The parts that a part relates to in this way: relationship id to part name."""
         return {

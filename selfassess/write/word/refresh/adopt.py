@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import posixpath
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -14,6 +15,9 @@ from selfassess.write.word.refresh.edited import Opened
 
 _RELATIONS = f"{{{NAMESPACES['r']}}}"
 _DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
+_COMMENT_MARKS = tuple(
+    w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
+)
 _STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))
 
 
@@ -24,6 +28,7 @@ class Adopter:
         self._edited = edited.package
         self._fresh = fresh.package
         self._targets = _relations(fresh.package)
+        self._outside = fresh.package.outside(fresh.package.main)
         self._brought: dict[str, str] = {}
         self._styles = _Styles(edited.package, fresh.package)
         self._numbers = Numbers()
@@ -43,11 +48,14 @@ class Adopter:
         drawn = [held.get("id") or "" for held in edited.root.iter(_DOC_PR)]
         self._drawing = max((int(n) for n in drawn if n.isdigit()), default=1000)
 
-    def adopt(self, element: etree._Element) -> etree._Element:
-        """A copy of the element. Bookmarks whose name is taken stay behind; so do comments."""
+    def adopt(
+        self, element: etree._Element, comments: Mapping[str, str] | None = None
+    ) -> etree._Element:
+        """A copy of the element. Bookmarks whose name is taken stay behind; so do comments, but
+        for those in `comments`: their numbers there and here."""
         made = copy.deepcopy(element)
         made.tail = None
-        _drop_comments(made)
+        _take_comments(made, comments or {})
         self._bookmarks(made)
         for number in list(made.iter(w("id"))):
             parent = number.getparent()
@@ -72,6 +80,10 @@ class Adopter:
 
     def bring(self, relation: str) -> str:
         """Brings the part behind a relationship over; the relationship's id in the edited file."""
+        if relation in self._outside and relation not in self._brought:
+            kind, address = self._outside[relation]
+            main = self._edited.main
+            self._brought[relation] = self._edited.relate_outside(main, kind, address)
         if relation not in self._brought:
             kind, name = self._targets.get(relation, ("", ""))
             if not name:
@@ -192,13 +204,17 @@ def _relations(package: Package) -> dict[str, tuple[str, str]]:
     }
 
 
-def _drop_comments(made: etree._Element) -> None:
-    for mark in list(made.iter(w("commentReference"))):
+def _take_comments(made: etree._Element, numbers: Mapping[str, str]) -> None:
+    """Renumbers the anchors of the comments that come along, and drops those of the others."""
+    for mark in list(made.iter(*_COMMENT_MARKS)):
+        number = numbers.get(mark.get(w("id")) or "")
         run = mark.getparent()
-        if run is not None:
+        if number is not None:
+            mark.set(w("id"), number)
+        elif mark.tag == w("commentReference") and run is not None:
             _remove(run)
-    for mark in list(made.iter(w("commentRangeStart"), w("commentRangeEnd"))):
-        _remove(mark)
+        else:
+            _remove(mark)
 
 
 def _remove(element: etree._Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 from collections.abc import Iterable, Sequence
 
@@ -59,6 +60,32 @@ class Notes:
         self._changed = True
         return mark(comment, self.styles)
 
+    def anchor(self, number: str) -> str:
+        """The XML of a comment's anchor, a point in the text."""
+        return mark(Comment(int(number), ()), self.styles)
+
+    def take_over(self, other: Notes, number: str) -> str:
+        """Takes a comment of another file over, as it is; returns its number here."""
+        held = copy.deepcopy(other._by_id()[number])
+        mine = str(self._next)
+        self._next += 1
+        held.set(w("id"), mine)
+        for paragraph in held.iter(w("p")):
+            if paragraph.get(_W14):
+                del paragraph.attrib[_W14]
+        self._root.append(held)
+        self._changed = True
+        return mine
+
+    def people(self) -> dict[str, tuple[str, str]]:
+        """Every comment that people made: its number, who made it and what it says."""
+        ours = self.ours()
+        return {
+            number: (held.get(w("author")) or "", self.words(number))
+            for number, held in self._by_id().items()
+            if number not in ours
+        }
+
     def said_in(self, content: Iterable[etree._Element]) -> dict[str, str]:
         """Our remarks on some content (not our questions): id to words."""
         numbers = [
@@ -69,8 +96,8 @@ class Notes:
         return {n: self.words(n) for n in numbers if self.words(n).startswith(SIGN)}
 
     def remove(self, numbers: Iterable[str], document: etree._Element) -> None:
-        """Removes comments and their anchors."""
-        gone = set(numbers)
+        """Removes comments and their anchors; one that somebody answered stays."""
+        gone = set(numbers) - self._answered()
         if not gone:
             return
         self._changed = True
@@ -102,6 +129,20 @@ class Notes:
 
     def _by_id(self) -> dict[str, etree._Element]:
         return {held.get(w("id")) or "": held for held in self._root.iter(w("comment"))}
+
+    def _answered(self) -> set[str]:
+        """The ids of comments that others answer."""
+        parents = {
+            held.get(f"{{{_W15}}}paraIdParent")
+            for name in self._package.related(self._package.main, _EXTENDED).values()
+            if name in self._package.parts
+            for held in self._package.part(name)
+        } - {None}
+        return {
+            number
+            for number, held in self._by_id().items()
+            if any(p.get(_W14) in parents for p in held.iter(w("p")))
+        }
 
     def _forget(self, paragraphs: set[str]) -> None:
         """Takes removed comments out of Word's list of threads."""
