@@ -8,6 +8,7 @@ from selfassess.model.dossier import Settings
 from selfassess.model.problem import Problem
 from selfassess.model.record import Record
 from selfassess.settings.aspects import load_aspects
+from selfassess.settings.audit_grades import override_grades
 from selfassess.settings.frameworks import load_crosswalk, load_frameworks, load_subjects
 from selfassess.settings.indicators import load_indicators, override_indicators
 from selfassess.settings.load import SettingsError, TomlFile, mend
@@ -22,6 +23,7 @@ class Overrides(Record):
     thresholds: dict[str, Any] = {}
     wordings: dict[str, dict[str, str | int]] = {}
     indicators: dict[str, dict[str, Any]] = {}
+    audit_grades: dict[str, str] = {}
 
 
 def load_settings(overrides: dict[str, Any] | None = None) -> Settings:
@@ -44,13 +46,15 @@ def settings_with(given: Overrides, file: TomlFile) -> tuple[Settings, list[Prob
     indicators, faults = override_indicators(load_indicators(), aspects, given.indicators, file)
     problems += faults
     wordings, faults = override_wordings(given.wordings, file)
+    problems += faults
+    scales, faults = override_grades(load_scales(), given.audit_grades, file)
     settings = Settings(
         frameworks=load_frameworks(),
         crosswalk=load_crosswalk(),
         aspects=aspects,
         indicators=indicators,
         thresholds=thresholds,
-        scales=load_scales(),
+        scales=scales,
         proportions=load_proportions(),
         subjects=load_subjects(),
         wordings=wordings,
