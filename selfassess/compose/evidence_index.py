@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from selfassess.compose.figures import within
 from selfassess.compose.matter import Matter, cell, say_month
 from selfassess.compose.sections.plan import say_due
@@ -19,7 +21,7 @@ from selfassess.model.reading import (
     SourceKind,
     VoiceReading,
 )
-from selfassess.model.source import Source
+from selfassess.model.source import SEPARATOR, Source
 from selfassess.model.statement import (
     Block,
     Column,
@@ -98,10 +100,16 @@ def _table(matter: Matter, kind: SourceKind, title: str, entries: list[EvidenceE
 def _places(matter: Matter, places: tuple[Source, ...]) -> str:
     said = list(dict.fromkeys(place.say() for place in places))
     rest = len(said) - PLACES_PRINTED
+    words = ""
+    for before, place in pairwise(["", *said[:PLACES_PRINTED]]):
+        # what a place shares with the one before it, file and sheet, is said once
+        shared = before.rpartition(SEPARATOR)[0]
+        same = bool(shared) and place.rpartition(SEPARATOR)[0] == shared
+        words += f", {place.rpartition(SEPARATOR)[2]}" if same else f"; {place}"
+    words = words.removeprefix("; ")
     if rest > 0:
-        more = matter.wording.words_of("appendix.index_more", n=str(rest), single=rest == 1)
-        return "; ".join([*said[:PLACES_PRINTED], more])
-    return "; ".join(said)
+        words += " " + matter.wording.words_of("appendix.index_more", n=str(rest))
+    return words
 
 
 def _entry(matter: Matter, label: str, reading: AnyReading) -> EvidenceEntry:

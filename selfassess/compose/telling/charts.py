@@ -87,7 +87,11 @@ def line(matter: Matter, identity: str, reading: IndicatorReading) -> Chart | No
     lines += _limits(reading, series) if None not in values else []
     notes = [
         matter.wording.words_of(rule)
-        for rule, wanted in (("charts.gap_note", None in values), ("charts.flat_note", flat))
+        for rule, wanted in (
+            ("charts.gap_note", None in values),
+            ("charts.flat_note", flat),
+            ("charts.parts_note", _in_parts(reading, series)),
+        )
         if wanted
     ]
     return Chart(
@@ -118,6 +122,11 @@ def chosen_series(matter: Matter, reading: IndicatorReading) -> list[IndicatorVa
             later = reading.latest.period.end > chosen[-1].period.end
             return [*chosen, reading.latest] if later else chosen
     return []
+
+
+def _in_parts(reading: IndicatorReading, series: Sequence[IndicatorValue]) -> bool:
+    """Whether months or quarters are drawn of a figure that is told for a longer time."""
+    return series[-1].period.kind in SHORT and reading.latest.period.kind not in SHORT
 
 
 def _value(matter: Matter, reading: IndicatorReading, value: IndicatorValue) -> float | None:
