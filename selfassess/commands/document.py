@@ -1,4 +1,4 @@
-"""Puts a document other than the draft into `outputs`: written, or refreshed where people edit it."""
+"""Puts a document other than the draft into `outputs`: written, or refreshed where edited."""
 
 from __future__ import annotations
 
