@@ -44,7 +44,7 @@ from selfassess.model.weight import (
     Weighed,
 )
 
-STRENGTHS, WEAKNESSES, CHANGES, NAMED = 4, 5, 2, 3
+STRENGTHS, WEAKNESSES, CHANGES, NAMED = 4, 5, 2, 2
 ASKED = {
     ChallengeKind.RETURNING: ("brief.ask_returned", 1),
     ChallengeKind.RECOMMENDATION_SILENT: ("brief.ask_silent", 1),
