@@ -127,9 +127,9 @@ def points_of(
 
     From `strength_share` a strength: force 1; 2 where even the low end of the interval is above
     `weakness_share`; 3 where it is above `strength_share`. At or below `weakness_share` a
-    weakness, the same way round. Between them mixed. Fewer records than the least number, or
-    records chosen on purpose: force 1 at most. No grades: the themes a council drew itself decide,
-    with a force of 1.
+    weakness, the same way round. Between them mixed. Records chosen on purpose: force 1 at most.
+    Fewer records than the least number say nothing. No grades: the themes a council drew itself
+    decide, with a force of 1.
     """
     if not figures.graded:
         return _by_themes(themes)
@@ -138,6 +138,8 @@ def points_of(
         f"{figures.good} of {figures.graded} good or better "
         f"(95% interval {100 * figures.low:.0f}% to {100 * figures.high:.0f}%)"
     )
+    if "few" in caveats:
+        return Points.NEUTRAL, 0, Reason(rule="audit.few", words="too few audits to say")
     strong, weak = settings.strength_share, settings.weakness_share
     if share >= strong:
         points, force = Points.STRENGTH, 1 + (figures.low > weak) + (figures.low >= strong)
@@ -145,9 +147,9 @@ def points_of(
         points, force = Points.WEAKNESS, 1 + (figures.high < strong) + (figures.high <= weak)
     else:
         points, force = Points.MIXED, 1
-    if "few" in caveats or "targeted" in caveats:
+    if "targeted" in caveats:
         force = min(force, 1)
-        words += "; too few, or not chosen at random, to stand for all records"
+        words += "; chosen on purpose, so they do not stand for all records"
     return points, force, Reason(rule=f"audit.{points.value}", words=words)
 
 

@@ -36,13 +36,15 @@ def compare_with(
     a, b = now.value, then.value
     if a.value is None or b.value is None:
         return None
-    bounds = None
+    bounds, sure = None, False
     if series.broken_between(then, now):
         verdict = Trend.NOT_COMPARABLE
     else:
         bounds = _difference_bounds(series.indicator, a, b, thresholds.level.confidence_z)
         worth = _worth_saying(series.indicator, b.value, thresholds.direction)
         verdict = verdict_of(series.indicator.polarity, a.value - b.value, bounds, worth)
+        wide = _difference_bounds(series.indicator, a, b, thresholds.direction.sure_z)
+        sure = verdict in MOVES and wide is not None and not wide[0] <= 0 <= wide[1]
     return Change(
         since=since,
         then=b,
@@ -52,6 +54,7 @@ def compare_with(
         low=bounds[0] if bounds else None,
         high=bounds[1] if bounds else None,
         tested=bounds is not None,
+        sure=sure,
     )
 
 
@@ -83,25 +86,12 @@ def direction(
     if not charted.lines:
         return _by_difference(charted, since_inspection, since_year)
     made, reasons = _by_chart(series.indicator, charted, since_inspection, since_year)
-    sure = None if charted.signal else _surely(series.indicator, now, since_year, thresholds)
-    if sure is None or since_year is None:
+    if charted.signal or since_year is None or not since_year.sure:
         return made, reasons
     return (
-        made.model_copy(update={"verdict": sure, "method": "difference"}),
+        made.model_copy(update={"verdict": since_year.verdict, "method": "difference"}),
         (*reasons, say_change(since_year)),
     )
-
-
-def _surely(
-    indicator: Indicator, now: Window, change: Change | None, thresholds: Thresholds
-) -> Trend | None:
-    """The verdict on a year's change that a chart did not signal, where the wider interval, too,
-    leaves no doubt."""
-    if change is None or change.verdict not in MOVES:
-        return None
-    bounds = _difference_bounds(indicator, now.value, change.then, thresholds.direction.sure_z)
-    certain = bounds is not None and not bounds[0] <= 0 <= bounds[1]
-    return change.verdict if certain else None
 
 
 def _by_chart(

@@ -107,7 +107,8 @@ def points_of(
     England and region: better 2, worse -2. Opposite signs make it mixed. Where no counts were
     known, a decision counts 1, not 2. The two are added, held between -2 and 2, and a movement in
     the last year adds or takes 1. Above zero is a strength, below a weakness; the size is the
-    force. Few children hold the force at 1; very few say nothing. Context never points.
+    force. What stands apart from nothing, because it is in line with all of them, has a force of 1
+    at most, and so have few children; very few say nothing. Context never points.
     """
     if indicator.polarity is Polarity.CONTEXT:
         return Points.NEUTRAL, 0, Reason(rule="points.context", words="context: described only")
@@ -121,7 +122,8 @@ def points_of(
         return Points.MIXED, 1, Reason(rule="points.mixed", words=words)
     stand = max(-2, min(2, asked + place))
     total = stand + moved
-    most = 1 if "small" in caveats else 3
+    apart = any(c.verdict in (Verdict.BETTER, Verdict.WORSE) for c in stands.comparisons)
+    most = 1 if "small" in caveats or not apart else 3
     reason = Reason(rule="points.sum", words=f"{words}: {total:+d}")
     if total == 0:
         mixed = stand != 0

@@ -106,7 +106,8 @@ class Trend(StrEnum):
 class Change(Record):
     """A figure now beside the same figure then. `since` is "inspection", "year" or, among the
     baselines of a reading, the id of the inspection. `late` says that no figure is held from the
-    time of the inspection, and that the first one held since stands in for it."""
+    time of the inspection, and that the first one held since stands in for it. `sure` says that
+    a change is one by the wider interval, too."""
 
     since: str
     then: IndicatorValue
@@ -116,6 +117,7 @@ class Change(Record):
     low: float | None = None
     high: float | None = None
     tested: bool = False
+    sure: bool = False
 
 
 class Direction(Record):

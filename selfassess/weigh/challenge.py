@@ -166,7 +166,7 @@ def _on_grade(framework: Framework, area: AreaWeight) -> Iterator[Challenge]:
 def _on_aspect(evidence: Evidence, weight: AspectWeight) -> Iterator[Challenge]:
     up = _keys([weight], Points.STRENGTH)
     down = _keys([weight], Points.WEAKNESS)
-    if weight.sureness is Sureness.DIFFER and weight.standing is Standing.MIXED:
+    if weight.standing is Standing.MIXED and contradict(weight, evidence):
         yield _about(ChallengeKind.SOURCES_DIFFER, weight, up, down, "the sources disagree")
     for strength in weight.strengths_then:
         if strength.now is ThenNow.CONTRADICTED:
@@ -186,10 +186,19 @@ def _on_aspect(evidence: Evidence, weight: AspectWeight) -> Iterator[Challenge]:
         yield _about(ChallengeKind.OLD, weight, up, down, "all that carries it is old")
 
 
+def contradict(weight: AspectWeight, evidence: Evidence) -> bool:
+    """Whether kinds of evidence stand against each other, one of them at least clearly."""
+    votes = [v for v in weight.votes if v.points in (Points.STRENGTH, Points.WEAKNESS) and v.force]
+    strong = evidence.settings.weighing.strong_force
+    return len({v.points for v in votes}) == 2 and any(v.force >= strong for v in votes)
+
+
 def _thin(weight: AspectWeight, up: tuple[str, ...], down: tuple[str, ...]) -> Iterator[Challenge]:
     """A strength that figures alone carry, or one kind of evidence of another sort."""
-    kinds = {v.kind for v in weight.votes if v.points is Points.STRENGTH and v.force > 0}
-    if kinds == {SourceKind.PERFORMANCE}:
+    speaking = [v for v in weight.votes if v.force > 0]
+    kinds = {v.kind for v in speaking if v.points is Points.STRENGTH}
+    asked = any(v.kind in (SourceKind.AUDIT, SourceKind.VOICE) for v in speaking)
+    if kinds == {SourceKind.PERFORMANCE} and not asked:
         words = "figures alone carry it: no audit, nobody heard"
         yield _about(ChallengeKind.DATA_ONLY, weight, up, down, words)
     elif len(kinds) == 1:

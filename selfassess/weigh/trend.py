@@ -63,13 +63,14 @@ def add_up(found: Sequence[Movement]) -> tuple[Trend, Reason]:
 
 
 def movement_of(reading: IndicatorReading) -> Trend:
-    """The movement of the last year; where there is none, that since the last inspection. A
-    difference without counts to test it is no movement."""
+    """The movement of the last year; where there is none, that since the last inspection, if it is
+    sure: a second look at one figure is held to the wider interval. A difference without counts to
+    test it is no movement."""
     moves = reading.direction
     if moves.verdict in MOVES:
         return moves.verdict
     since = moves.since_inspection
-    if since is not None and since.tested and since.verdict in MOVES:
+    if since is not None and since.sure and since.verdict in MOVES:
         return since.verdict
     return moves.verdict if moves.method or moves.verdict in SILENT else Trend.TOO_FEW
 

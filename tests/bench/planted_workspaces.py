@@ -216,7 +216,8 @@ def _contradiction(made: Planted, aspect: Aspect, indicator: Indicator) -> None:
 
 def _nothing(made: Planted, aspect: Aspect, indicator: Indicator) -> None:
     """An aspect about which nothing should be claimed: figures as asked, audits in the middle."""
-    _figure(made, indicator, 0, then=0, neighbours=0)
+    near = made.chance.choice((0, -1, -2))
+    _figure(made, indicator, near, then=near, neighbours=near)
     number = f"n{len(made.actions) + 1}"
     made.actions.append(make.action(number, aspect.id, aspect.area, measure="Audits find it done"))
     if made.chance.random() < 0.5:
