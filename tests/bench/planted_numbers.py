@@ -171,19 +171,21 @@ def main() -> int:
             if p.code in ("SA-V10", "SA-V11")
         ]
     wanted, hits, alarms = Counter(planted + more), 0, []
-    for code, number in found:
+    for _, number in found:
         if wanted[number]:
             wanted[number] -= 1
             hits += 1
         else:
             alarms.append(number)
-    total = len(planted) + len(more)
+    total, all_right = len(planted) + len(more), right + also
     print(
-        f"{total} wrong numbers planted ({len(planted)} in the tool's sentences), seed {given.seed}: {hits} found ({100 * hits / total:.1f}%)"
+        f"{total} wrong numbers planted ({len(planted)} in the tool's sentences), "
+        f"seed {given.seed}: {hits} found ({100 * hits / total:.1f}%)"
     )
     print(
-        f"{right + also} right numbers in edited sentences: {len(alarms)} false alarms "
-        f"({100 * len(alarms) / (right + also):.1f}% of them; {100 * len(alarms) / max(1, len(found)):.1f}% of all alarms)"
+        f"{all_right} right numbers in edited sentences: {len(alarms)} false alarms "
+        f"({100 * len(alarms) / all_right:.1f}% of them; "
+        f"{100 * len(alarms) / max(1, len(found)):.1f}% of all alarms)"
     )
     if given.show:
         for held in outcome.problems:

@@ -522,7 +522,7 @@ def answer_prompt(sheet: Sheet) -> bool:
 
 
 def noise(sheet: Sheet) -> bool:
-    """What Word does to a file on saving: split runs, revision ids, proofing marks, curly quotes."""
+    """What Word does on saving: split runs, revision ids, proofing marks, curly quotes."""
     for run in sheet.chance.sample(runs_of(sheet.body), 200):
         texts = run.findall(f"{W}t")
         words = texts[0].text or ""

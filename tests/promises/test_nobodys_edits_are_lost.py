@@ -1,4 +1,4 @@
-"""Nobody's edits are lost: a draft can be run again at any time on a document people have changed."""
+"""Nobody's edits are lost: a draft can be run again on a document that people have changed."""
 
 from __future__ import annotations
 

@@ -27,7 +27,10 @@ def composed(now: str = "71%", rows: int = 3, more: bool = False) -> object:
     extra = [make.prose("new", "Something new: {ind:b.latest=12%} [P31].")] if more else []
     return make.document(
         Heading(id="h", level=1, text="Help and protection", new_page=True),
-        make.prose("p", f"Interviews were held for {{ind:example_p4.latest={now}}} of children [P4]. It was so."),
+        make.prose(
+            "p",
+            f"Interviews were held for {{ind:example_p4.latest={now}}} of all [P4]. It was so.",
+        ),
         make.prose("q", "Nothing moves here [P4].", prompts=("Why?",)),
         *extra,
         Heading(id="h2", level=2, text="Progress"),
@@ -95,9 +98,11 @@ class Edited:
 
     def comment(self, block_id: str, words: str) -> None:
         """A reader's comment on the first run of a block."""
-        part = etree.fromstring(self.parts["word/comments.xml"]) if (
-            "word/comments.xml" in self.parts
-        ) else None
+        part = (
+            etree.fromstring(self.parts["word/comments.xml"])
+            if ("word/comments.xml" in self.parts)
+            else None
+        )
         assert part is not None, "the draft has no comments part"
         held = copy.deepcopy(part[0])
         held.set(f"{W}id", "77")
@@ -140,8 +145,6 @@ def refreshed(new: bytes) -> Callable[..., tuple[Edited, dict[str, str]]]:
         return Edited(data), {change.id: change.fate for change in done.changes}
 
     return refresh
-
-
 
 
 sys.modules["sa_states"] = sys.modules[__name__]

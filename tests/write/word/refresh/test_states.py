@@ -1,4 +1,4 @@
-"""The table of states: what becomes of a block by what people did to it and by what the data did."""
+"""The table of states: what becomes of a block, by what people did to it and the data did."""
 
 from __future__ import annotations
 
@@ -226,6 +226,8 @@ def test_a_chart_gets_new_numbers_and_keeps_its_size(draft, refreshed, new: byte
     extent.set("cx", "123456")
     after, fates = refreshed(draft)
     assert fates["chart.neighbours"] == "updated" if "chart.neighbours" in fates else True
-    assert next(e for e in after.root.iter() if str(e.tag).endswith("}extent")).get("cx") == "123456"
+    assert (
+        next(e for e in after.root.iter() if str(e.tag).endswith("}extent")).get("cx") == "123456"
+    )
     charts = [data for name, data in after.parts.items() if name.startswith("word/charts/chart")]
     assert any(b"<c:v>76</c:v>" in data for data in charts)
