@@ -32,8 +32,8 @@ DOORS = {
 # What the pure rooms may use of the standard library: nothing that sees a file, a clock or chance.
 PURE_LIBRARY = {
     "__future__", "bisect", "collections", "dataclasses", "datetime", "difflib", "enum",
-    "fractions", "functools",
-    "fractions", "itertools", "math", "operator", "re", "statistics", "string", "typing", "unicodedata",
+    "fractions", "functools", "itertools", "math", "operator", "re", "statistics", "string",
+    "typing", "unicodedata",
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "base", "misc"}
 LONGEST_MODULE = 350
