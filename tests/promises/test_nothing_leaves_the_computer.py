@@ -142,9 +142,9 @@ def test_nothing_said_or_written_holds_a_childs_name_or_number(watched: Watched)
     said = watched.said.lower()
     assert len(said) > 1000
     assert [c for c in CANARIES if c.lower() in said] == []
+    given = {p.read_bytes() for p in (SAMPLE / "inputs").rglob("*") if p.is_file()}
     for path in watched.folder.rglob("*"):
-        inputs = (watched.folder / "northmere" / "inputs") in path.parents
-        if path.is_file() and not (inputs and path.name in ("audits.xlsx", "voice.xlsx")):
+        if path.is_file() and path.read_bytes() not in given:
             text = _everything_in(path)
             assert [c for c in CANARIES if c.lower() in text] == [], path.name
 
