@@ -10,7 +10,7 @@ from lxml import etree
 
 from selfassess.write.word.comments import AUTHOR
 from selfassess.write.word.elements import w
-from selfassess.write.word.hung import save_before
+from selfassess.write.word.hung import paragraph_beside, save_before, save_into
 
 INS, DEL = w("ins"), w("del")
 _MOVES = (w("moveTo"), w("moveFrom"))
@@ -127,42 +127,55 @@ def revisions_in(content: Iterable[etree._Element]) -> list[etree._Element]:
 
 def take_back(root: etree._Element) -> None:
     """Takes every suggestion of ours in an element back, as if it had been rejected."""
+    _settle(root, kept=DEL, dropped=INS)
+
+
+def accept_ours(root: etree._Element) -> None:
+    """Makes every suggestion of ours in an element good, as if it had been accepted."""
+    _settle(root, kept=INS, dropped=DEL)
+
+
+def _settle(root: etree._Element, kept: str, dropped: str) -> None:
+    """Rows and tables first, then words, then the ends of paragraphs; what people hung on what
+    goes moves to what stays."""
     for row in list(root.iter(w("tr"))):
-        mark = row.find(f"{w('trPr')}/{w('ins')}")
-        if mark is not None and ours(mark):
-            _remove(row)
+        properties = row.find(w("trPr"))
+        for mark in list(properties) if properties is not None else []:
+            if mark.tag == dropped and ours(mark):
+                save_into(row, paragraph_beside(row))
+                _remove(row)
+            elif mark.tag == kept and ours(mark):
+                _remove(mark)
     for table in list(root.iter(w("tbl"))):
         if table.find(w("tr")) is None:
             _remove(table)
-    for mark in list(root.iter(INS)):
-        if ours(mark):
-            parent = mark.getparent()
-            if parent is not None and parent.tag == w("rPr"):
-                _remove_if_empty(mark)
-            else:
-                save_before(mark)
-                _remove(mark)
-    for mark in list(root.iter(DEL)):
-        if ours(mark):
+    ends: list[etree._Element] = []
+    for mark in list(root.iter(dropped, kept)):
+        parent = mark.getparent()
+        if not ours(mark) or parent is None:
+            continue
+        if parent.tag == w("rPr"):
+            if mark.tag == dropped:
+                ends.append(parent)
+            _remove(mark)
+        elif mark.tag == kept:
             _restore(mark)
+        else:
+            save_before(mark)
+            _remove(mark)
     for link in list(root.iter(w("hyperlink"))):
         if not len(link):
             _remove(link)
+    for end in ends:
+        _remove_if_empty(next(end.iterancestors(w("p")), None))
 
 
-def _remove_if_empty(mark: etree._Element) -> None:
-    """A paragraph whose end we inserted goes when nothing of its own is left in it."""
-    paragraph = next(mark.iterancestors(w("p")), None)
-    _remove(mark)
-    if paragraph is None:
+def _remove_if_empty(paragraph: etree._Element | None) -> None:
+    """A paragraph whose end went goes too when it says nothing any more."""
+    if paragraph is None or next(paragraph.iter(w("t"), w("drawing")), None) is not None:
         return
-    left = [
-        held
-        for held in paragraph.iter(w("r"))
-        if not any(ours(each) for each in held.iterancestors(INS))
-    ]
-    if not left:
-        _remove(paragraph)
+    save_into(paragraph, paragraph_beside(paragraph))
+    _remove(paragraph)
 
 
 def _restore(mark: etree._Element) -> None:

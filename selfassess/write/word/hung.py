@@ -39,5 +39,13 @@ def save_into(gone: etree._Element, neighbour: etree._Element | None) -> None:
         at += 1
 
 
+def paragraph_beside(held: etree._Element) -> etree._Element | None:
+    """The paragraph beside a paragraph, row or table that goes."""
+    for each in (held.getnext(), held.getprevious()):
+        if each is not None and each.tag in (w("p"), w("tr"), w("tbl")):
+            return next(each.iter(w("p")), None)
+    return None
+
+
 def _is_mark(piece: etree._Element) -> bool:
     return piece.tag in _MARKS or (piece.tag == w("br") and bool(piece.get(w("type"))))

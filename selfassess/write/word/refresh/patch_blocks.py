@@ -10,7 +10,7 @@ from lxml import etree
 from selfassess.write.word.canonical import Drawn, block_text
 from selfassess.write.word.changes import DEL, INS, Revisions
 from selfassess.write.word.elements import w
-from selfassess.write.word.hung import save_into
+from selfassess.write.word.hung import paragraph_beside, save_into
 from selfassess.write.word.refresh.adopt import Adopter
 from selfassess.write.word.refresh.patch_words import WordPatch
 
@@ -187,16 +187,8 @@ class BlockPatch:
             return
         parent = held.getparent()
         if parent is not None:
-            save_into(held, _neighbour(held))
+            save_into(held, paragraph_beside(held))
             parent.remove(held)
-
-
-def _neighbour(held: etree._Element) -> etree._Element | None:
-    """The paragraph beside a paragraph, row or table that goes."""
-    for each in (held.getnext(), held.getprevious()):
-        if each is not None and each.tag in (_P, _TR, _TBL):
-            return next(each.iter(_P), None)
-    return None
 
 
 def _before(old: list[etree._Element], at: int) -> etree._Element | None:

@@ -7,7 +7,7 @@ import copy
 from lxml import etree
 
 from selfassess.write.word.canonical import block_text, fold
-from selfassess.write.word.changes import DEL, INS, Revisions, ours, take_back
+from selfassess.write.word.changes import DEL, INS, Revisions, accept_ours, ours, take_back
 from selfassess.write.word.cover import tag_of
 from selfassess.write.word.drawn import drawn_in
 from selfassess.write.word.elements import w
@@ -52,10 +52,9 @@ class Update:
         kept, parts = copy.deepcopy(content), dict(self._edited.package.parts)
         ours_before = self._notes.ours()
         people = held_by_people([content], ours_before)
-        if pending:
-            take_back(content)
-            self._adopter.look_again()
-        tracked = self._revisions if self._track else None
+        all_ours = pending and not record.previous  # inserted by us as a whole, not yet decided on
+        self._settle(content, pending, all_ours)
+        tracked = self._revisions if self._track and not all_ours else None
         self._charts.patch(content, new.content, record.alt)
         self._edited.drawn = drawn_in(self._edited.package)
         before = self._text(content)
@@ -66,12 +65,12 @@ class Update:
             except CannotPatchError:
                 whole = False
             if whole:
+                if all_ours and self._track:
+                    self._insert_again(content)
                 self._reseal(content, record)
                 return True
             content[:] = [copy.deepcopy(held) for held in kept]
-            if pending:
-                take_back(content)
-            self._adopter.look_again()
+            self._settle(content, pending, all_ours)
         if not people:
             self._exchange(content, new, record)
             return True
@@ -79,6 +78,23 @@ class Update:
         self._edited.package.parts.update(parts)
         self._edited.drawn = drawn_in(self._edited.package)
         return False
+
+    def _settle(self, content: etree._Element, pending: bool, all_ours: bool) -> None:
+        """Our own suggestions in the block out of the way before it is patched: taken back where
+        the new ones are to be tracked too, else made good."""
+        if pending:
+            if all_ours or not self._track:
+                accept_ours(content)
+            else:
+                take_back(content)
+            self._adopter.look_again()
+
+    def _insert_again(self, content: etree._Element) -> None:
+        """A block that is a suggestion as a whole stays one."""
+        for row in content.iter(w("tr")):
+            self._revisions.change_row(row, INS)
+        for paragraph in content.iterchildren(w("p")):
+            self._revisions.insert_paragraph(paragraph)
 
     def offer_figures(self, standing: Standing, moved: list[Moved]) -> None:
         """Tracked changes in an edited block for the figures whose control still shows the old
