@@ -117,8 +117,11 @@ def _by_chart(
         upper_limit=_clip(indicator, lines.upper if lines else 0.0),
         signal=signal.rule if signal else "",
     )
-    rule = f"direction.xmr.{signal.rule}" if signal else "direction.xmr"
-    return made, (Reason(rule=rule, words=words),)
+    reason = Reason(rule="direction.xmr", words=words)
+    if signal:
+        reason = Reason(rule=f"direction.xmr.{signal.rule}", words=words)
+    beside = (say_change(since_inspection),) if since_inspection else ()
+    return made, (reason, *beside)
 
 
 def _by_difference(
@@ -132,6 +135,8 @@ def _by_difference(
         reasons.append(Reason(rule="direction.too_few", words=words))
         return Direction(verdict=Trend.TOO_FEW, refused=charted.refused), tuple(reasons)
     reasons.append(say_change(change))
+    if since_inspection is not None and since_inspection is not change:
+        reasons.append(say_change(since_inspection))
     made = Direction(
         verdict=change.verdict,
         method="difference" if change.tested else "",
@@ -142,8 +147,17 @@ def _by_difference(
     return made, tuple(reasons)
 
 
+SINCE = {"inspection": "since the last inspection", "year": "since the year before"}
+
+
 def say_change(change: Change) -> Reason:
     """Why a change was called what it was called."""
+    said = _why(change)
+    since = SINCE.get(change.since)
+    return said.model_copy(update={"words": f"{since}, {said.words}"}) if since else said
+
+
+def _why(change: Change) -> Reason:
     if WITHHELD in change.then.flags and change.verdict is not Trend.NOT_COMPARABLE:
         words = f"the figure of {change.then.period.say()} is too small to be said"
         rule = "direction.difference" if change.tested else "direction.untested"

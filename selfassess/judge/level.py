@@ -41,6 +41,13 @@ PLACES = {
     Geography.ENGLAND: Against.ENGLAND,
     Geography.REGION: Against.REGION,
 }
+NAMES = {
+    Against.STANDARD: "the national standard",
+    Against.TARGET: "the target",
+    Against.NEIGHBOURS: "statistical neighbours",
+    Against.ENGLAND: "England",
+    Against.REGION: "the region",
+}
 # floating point: 9/10 and 0.9 must be the same figure
 HAIR = 1e-9
 
@@ -200,15 +207,15 @@ def _fits_places(indicator: Indicator, window: Window) -> bool:
 
 
 def _reason(comparison: Comparison, bounds: Interval | None) -> Reason:
-    name = comparison.against.value
+    name = NAMES[comparison.against]
     if comparison.tested and bounds:
         words = (
-            f"against the {name} ({comparison.value:g}): the 95% interval of the figure is "
+            f"against {name} ({comparison.value:g}): the 95% interval of the figure is "
             f"{bounds[0]:.1f} to {bounds[1]:.1f}, so it is {_say(comparison.verdict)}"
         )
         return Reason(rule="level.interval", words=words, source=comparison.source)
     words = (
-        f"against the {name} ({comparison.value:g}): no counts to test with; the distance is "
+        f"against {name} ({comparison.value:g}): no counts to test with; the distance is "
         f"{comparison.distance:+.1f}, so by the tolerance it is {_say(comparison.verdict)}"
     )
     return Reason(rule="level.tolerance", words=words, source=comparison.source)

@@ -6,6 +6,9 @@ import ast
 import re
 from pathlib import Path
 
+from selfassess.settings.rules import load_rules
+from tests import dossiers as make
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "how-it-judges.md"
 ROOMS = ("judge", "match", "weigh")
@@ -39,3 +42,19 @@ def test_the_page_of_rules_names_every_rule() -> None:
         if not any(n == rule or (rule.endswith(".") and n.startswith(rule)) for n in named)
     }
     assert not missing
+
+
+def test_every_rule_has_a_sentence_for_those_who_ask() -> None:
+    told, rules = load_rules(make.settings().thresholds), rules_in_code()
+    whole, begun = ({r for r in rules if r.endswith(".") is end} for end in (False, True))
+    assert whole <= set(told)
+    assert all(any(name.startswith(rule) for name in told) for rule in begun)
+    assert {
+        name for name in told if name not in whole and not name.startswith(tuple(begun))
+    } == set()
+
+
+def test_the_sentences_of_rules_are_whole_and_name_thresholds_as_numbers() -> None:
+    for rule, words in load_rules(make.settings().thresholds).items():
+        assert words.endswith("."), rule
+        assert not set(words) & set("{}"), rule
