@@ -142,7 +142,7 @@ def delete_words(sheet: Sheet) -> bool:
         return False
     run = sheet.chance.choice(runs_of(found[1]))
     words = "".join(t.text or "" for t in run.findall(f"{W}t"))
-    set_text(run, words[: sheet.chance.randrange(max(1, len(words) - 1))])
+    set_text(run, words[: sheet.chance.randrange(len(words.rstrip()))])
     sheet.log.touched.add(found[0])
     return True
 

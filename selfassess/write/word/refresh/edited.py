@@ -16,7 +16,7 @@ from selfassess.write.word.drawn import drawn_in
 from selfassess.write.word.elements import w
 from selfassess.write.word.identity import block_key, read_block_tag, short_hash
 from selfassess.write.word.manifest import Manifest, find_manifest
-from selfassess.write.word.package import Package
+from selfassess.write.word.package import OFFICE, Package
 from selfassess.write.word.refresh.regain import regain_controls
 
 _SDT, _CONTENT = w("sdt"), w("sdtContent")
@@ -59,6 +59,7 @@ class Opened:
         try:
             self.package = Package(unpack(data))
             self.root = self.package.part(self.package.main)
+            self._look_through()
         except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as fault:
             raise NoRecordError("it does not open as a Word document") from fault
         body = self.root.find(w("body"))
@@ -78,6 +79,18 @@ class Opened:
                 self.copies.append(standing)
             else:
                 self.blocks[standing.key] = standing
+
+    def _look_through(self) -> None:
+        """Raises where a part that has to be read cannot be."""
+        package = self.package
+        package.parts[package.one("styles")]
+        for kind in ("styles", "comments", "header", "footer", "theme"):
+            for name in package.related(package.main, f"{OFFICE}/{kind}").values():
+                if name in package.parts:
+                    package.part(name)
+        for name in package.parts:
+            if name.endswith(".rels"):
+                package.part(name)
 
     def standing(self, block_id: str) -> Standing | None:
         return self.blocks.get(block_key(block_id))
