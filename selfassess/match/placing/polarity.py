@@ -139,12 +139,12 @@ class PolarityJudge:
         found["sure lean"] = tanh(abs(lean) / 2)
         first = words[0] if words else ""
         if first in OPENERS:
-            kind = {"whilst": "while", "though": "although", "even": "although"}.get(first, first)
-            found[f"opens: {kind}"] = 1.0
+            opens = {"whilst": "while", "though": "although", "even": "although"}.get(first, first)
+            found[f"opens: {opens}"] = 1.0
         for join in joins:
             if join.split()[0] != first:
-                kind = {"whilst": "while", "though": "although", "albeit": "although"}
-                found[f"joins: {kind.get(join, join)}"] = 1.0
+                alike = {"whilst": "while", "though": "although", "albeit": "although"}
+                found[f"joins: {alike.get(join, join)}"] = 1.0
         if len(parts) < 2:
             return
         balances = []

@@ -101,7 +101,7 @@ class Phrases(Generic[T]):
             if len(key) == 1:
                 self._single[key[0]] = meant
             else:
-                self._longer.setdefault(key[:2], []).append((list(key), len(key), meant))
+                self._longer.setdefault((key[0], key[1]), []).append((list(key), len(key), meant))
         self._starts = {*self._single, *(first for first, _ in self._longer)}
 
     def found_in(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
