@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Callable
 from datetime import date
+from statistics import NormalDist
 
 import pytest
 
@@ -83,6 +84,22 @@ def test_yearly_differences_claim_a_change_no_more_often_than_the_interval_allow
         ]
         claims += verdict(values) in CLAIMED
     assert claims / 400 <= 0.06
+
+
+@pytest.mark.parametrize(("before", "now", "children"), [(0.70, 0.85, 100), (0.60, 0.70, 300)])
+def test_a_yearly_change_is_found_as_often_as_theory_says(
+    before: float, now: float, children: int
+) -> None:
+    """Power of a two-sided test at 95%: the chance that the difference, which spreads by the square
+    root of both variances, lies beyond 1.96 of them."""
+    dice, runs = random.Random(11), 500
+    spread = math.sqrt((before * (1 - before) + now * (1 - now)) / children)
+    theory = NormalDist().cdf((now - before) / spread - 1.96)
+    found = 0
+    for _ in range(runs):
+        counts = [sum(dice.random() < p for _ in range(children)) for p in (before, now)]
+        found += verdict(years(*((c, children) for c in counts))) is Trend.IMPROVING
+    assert found / runs == pytest.approx(theory, abs=0.06)
 
 
 def years(*given: tuple[float, float], flags: tuple[str, ...] = ()) -> list[object]:

@@ -44,8 +44,15 @@ def test_wilson_gives_the_printed_intervals(x: int, n: int, low: float, high: fl
 
 @pytest.mark.parametrize(
     ("x", "n", "low", "high"),
-    # statsmodels, proportion_confint(x, n, method="wilson")
-    [(50, 100, 0.4038315, 0.5961685), (10, 20, 0.2992980, 0.7007020), (0, 10, 0.0, 0.2775328)],
+    # statsmodels 0.15, proportion_confint(x, n, method="wilson")
+    [
+        (50, 100, 0.4038315, 0.5961685),
+        (10, 20, 0.2992980, 0.7007020),
+        (0, 10, 0.0, 0.2775328),
+        (214, 302, 0.654995526, 0.756982629),
+        (5, 17, 0.132799896, 0.531331101),
+        (1899, 2000, 0.939012048, 0.958264527),
+    ],
 )
 def test_wilson_agrees_with_a_reference(x: int, n: int, low: float, high: float) -> None:
     assert wilson(x, n, Z) == pytest.approx((low, high), abs=1e-6)
@@ -101,6 +108,22 @@ def test_newcombe_agrees_with_his_paper() -> None:
     assert newcombe(5, 56, 0, 29, Z)[1:] == pytest.approx((-0.0381, 0.1926), abs=5e-5)
 
 
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    # statsmodels 0.15, confint_proportions_2indep(..., method="newcomb", compare="diff")
+    [
+        ((56, 70, 48, 80), 0.052431472, 0.333872654),
+        ((214, 302, 162, 300), 0.091416165, 0.243024934),
+        ((11, 18, 5, 17), -0.009900313, 0.563080020),
+        ((10, 10, 0, 10), 0.607509350, 1.0),
+    ],
+)
+def test_newcombe_agrees_with_a_reference(
+    counts: tuple[int, int, int, int], low: float, high: float
+) -> None:
+    assert newcombe(*counts, Z)[1:] == pytest.approx((low, high), abs=1e-6)
+
+
 @given(shares, shares)
 def test_newcombe_turned_round_is_its_mirror(a: tuple[int, int], b: tuple[int, int]) -> None:
     difference, low, high = newcombe(*a, *b, Z)
@@ -133,6 +156,28 @@ def test_exact_poisson_agrees_with_the_chi_square_form() -> None:
     assert poisson_exact(5, Z) == pytest.approx((1.6234864, 11.6683321), abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("x", "low", "high"),
+    # statsmodels 0.15, confint_poisson(x, 1, method="exact-c")
+    [(1, 0.025317808, 5.571643391), (4, 1.089865374, 10.241588675), (9, 4.115373097, 17.084803451)],
+)
+def test_exact_poisson_agrees_with_a_reference(x: int, low: float, high: float) -> None:
+    assert poisson_exact(x, Z) == pytest.approx((low, high), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("x", "low", "high"),
+    # the formula of PHEindicatormethods, Rates.R, worked with forty digits
+    [
+        (10, 4.787449914, 18.391458606),
+        (65, 50.163187710, 82.849138546),
+        (250, 219.966884248, 282.988518724),
+    ],
+)
+def test_byar_agrees_with_the_formula_in_forty_digits(x: int, low: float, high: float) -> None:
+    assert byar(x, Z) == pytest.approx((low, high), abs=1e-6)
+
+
 @given(st.integers(1, 9))
 def test_exact_poisson_leaves_half_of_alpha_in_each_tail(x: int) -> None:
     low, high = poisson_exact(x, Z)
@@ -158,6 +203,21 @@ def test_a_ratio_of_equal_rates_holds_one() -> None:
     assert low < 1 < high
     assert low * high == pytest.approx(1)
     assert rate_ratio(9, 1, 50, 1, Z) is None
+
+
+def test_a_ratio_of_rates_agrees_with_a_reference() -> None:
+    # statsmodels 0.15, confint_poisson_2indep(..., method="wald-log", compare="ratio"), on the
+    # numbers of Gu and others 2008: 60 events in 51,477.5 years against 30 in 54,308.7
+    found = rate_ratio(60, 51_477.5, 30, 54_308.7, Z)
+    assert found == pytest.approx((1.361280126, 3.270516969), abs=1e-6)
+
+
+def test_weighted_kappa_agrees_with_a_reference() -> None:
+    # scikit-learn 1.9, cohen_kappa_score(..., weights="quadratic"); statsmodels gives the same
+    first = [0, 1, 1, 2, 2, 3, 1, 0, 2, 3, 2, 1, 0, 1, 3, 2, 2, 1, 1, 2]
+    second = [0, 1, 2, 2, 1, 3, 1, 1, 2, 2, 2, 1, 0, 2, 3, 3, 2, 1, 0, 2]
+    pairs = list(zip(first, second, strict=True))
+    assert weighted_kappa(pairs, 4) == pytest.approx(0.7941176470588, abs=1e-6)
 
 
 grades = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=60)

@@ -23,6 +23,15 @@ def test_the_worked_example_has_its_printed_limits() -> None:
     assert round(lines.moving_range, 3) == 4.364
 
 
+def test_the_worked_example_agrees_in_fractions_to_the_sixth_place() -> None:
+    # ranges 3 6 9 4 3 5 3 3 7 3 2 of the first twelve points: their sum is 48, of eleven
+    lines, mean, moving = limits(WORKED[:12], T), 1001 / 12, 48 / 11
+    assert lines.centre == pytest.approx(mean, abs=1e-6)
+    assert lines.upper == pytest.approx(mean + 2.66 * moving, abs=1e-6)
+    assert lines.lower == pytest.approx(mean - 2.66 * moving, abs=1e-6)
+    assert lines.near_upper == pytest.approx(mean + 1.773 * moving, abs=1e-6)
+
+
 def test_the_worked_example_has_no_signal_and_one_more_high_month_has() -> None:
     assert not rules(WORKED)
     assert rules([*WORKED, 91.2]) == {"R4"}
