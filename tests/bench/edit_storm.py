@@ -129,7 +129,8 @@ def faults(edited: bytes, fresh: bytes, earlier: bytes, after: bytes, log: Log) 
         elif key in wanted and key not in log.touched and key not in log.gone and key != "contents":
             stale = words_of(held[key]) != words_of(wanted[key])
             same = key in last and words_of(last[key]) == words_of(wanted[key])
-            if stale and not (key in log.rejected and same):
+            refused = key in log.rejected and (same or not words_of(control))
+            if stale and not refused:
                 found.append(f"stale: {key}")
     found += [f"came back: {key}" for key in log.gone if key in held and key not in before]
     found += [
