@@ -14,7 +14,7 @@ _NO_CLAIM = re.compile(
             r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?(?:\sQ[1-4])?\b",  # years
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\b",
             rf"\b(?:{_MONTH})\s\d{{1,2}}\b",
-            r"\bQ[1-4]\b",
+            r"\bQ[1-4]\b|\b[Qq]uarters?\s[1-4]\b",
             r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
             r"\b\d+(?:st|nd|rd|th)\b",
             r"\b(?:Table|Figure|Section|section|Appendix|Part|page|paragraph|Chapter)\s\d+\b",

@@ -136,7 +136,39 @@ def add_own(
         made = document.add_paragraph(sentence)  # type: ignore[attr-defined]
         controls = document.element.body.findall(f"{W}sdt")  # type: ignore[attr-defined]
         chance.choice(controls[10:120]).addnext(made._p)
+    for _ in range(count):  # right ones of another time and of other places
+        reading = chance.choice(chosen)
+        sentence, numbers = elsewhere(reading, chance)
+        if sentence:
+            ref = f" [{labels[reading.key]}]" if chance.random() < 0.6 else ""
+            right += numbers
+            made = document.add_paragraph(f"{sentence}{ref}.")  # type: ignore[attr-defined]
+            controls = document.element.body.findall(f"{W}sdt")  # type: ignore[attr-defined]
+            chance.choice(controls[10:120]).addnext(made._p)
     return planted, right
+
+
+def elsewhere(reading: IndicatorReading, chance: random.Random) -> tuple[str, int]:
+    """A right sentence about an earlier value or a comparator, and how many numbers it holds."""
+    name, now = reading.indicator.name, f"{reading.latest.value:.0f}%"
+    earlier = [
+        v for v in reading.series[:-1] if v.value is not None and v.period != reading.latest.period
+    ]
+    if earlier and chance.random() < 0.5:
+        held = chance.choice(earlier)
+        return f"{name} was {held.value:.1f}% in {held.period.say()} and is {now} today", 2
+    if reading.comparators:
+        held = chance.choice(reading.comparators)
+        place = {
+            "england": "in England",
+            "region": "across the region",
+            "neighbours": "among our statistical neighbours",
+        }
+        return f"{name} is {now}, against {held.value:.0f}% {place[held.geography.value]}", 2
+    if reading.latest.numerator is not None and reading.latest.denominator:
+        latest = reading.latest
+        return f"{name} is {now}: {latest.numerator:,.0f} of {latest.denominator:,.0f}", 3
+    return "", 0
 
 
 def main() -> int:

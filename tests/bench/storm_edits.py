@@ -402,9 +402,14 @@ def add_row(sheet: Sheet) -> bool:
         mark.getparent().remove(mark)
     for control in list(row.iter(f"{W}sdt")):
         control.getparent().remove(control)
+    for mark in row.findall(f"{W}trPr/{W}ins") + row.findall(f"{W}trPr/{W}del"):
+        mark.getparent().remove(mark)
     for paragraph in row.iter(f"{W}p"):
-        for run in paragraph.findall(f"{W}r"):
-            paragraph.remove(run)
+        for held in list(paragraph):
+            if held.tag != f"{W}pPr":
+                paragraph.remove(held)
+        for mark in paragraph.findall(f"{W}pPr/{W}rPr"):
+            mark.getparent().remove(mark)
         paragraph.append(plain_run(sheet.marker()))
     table.append(row)
     sheet.log.touched.add(key)
