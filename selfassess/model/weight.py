@@ -100,7 +100,7 @@ class Progress(Record):
     moves: tuple[Move, ...] = ()
     reasons: tuple[Reason, ...] = ()
     returned: tuple[str, ...] = ()  # ids of findings that said the same before
-    later: tuple[str, ...] = ()  # ids of findings of later documents on the same matter, of any kind
+    later: tuple[str, ...] = ()  # ids of findings of later documents on the same matter
     actions: tuple[str, ...] = ()  # keys of plan readings
 
     @property

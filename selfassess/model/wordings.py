@@ -37,7 +37,8 @@ class Shape(Record):
 class Wordings(Record):
     """Words by what they say. Each table maps a value of the model to the words printed for it.
 
-    `standing` is used in a sentence, `standing_short` by itself, `standing_cell` in a narrow cell; `level_lower` replaces `level`
+    `standing` is used in a sentence, `standing_short` by itself, `standing_cell` in a narrow
+    cell; `level_lower` replaces `level`
     where lower is better. `headings` are the fixed headings, by section.
     """
 

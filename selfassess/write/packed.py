@@ -39,11 +39,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
         entries = package.infolist()
         if len(entries) > MOST_PARTS or sum(e.file_size for e in entries) > LARGEST_UNPACKED:
             raise zipfile.BadZipFile("too large")
-        return {
-            entry.filename: package.read(entry)
-            for entry in entries
-            if not entry.is_dir()
-        }
+        return {entry.filename: package.read(entry) for entry in entries if not entry.is_dir()}
 
 
 def plain_text(text: str) -> str:

@@ -28,7 +28,8 @@ loaded = time.process_time()
 outcome = look_at([Path(sys.argv[1])])
 done = time.process_time()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(f"{loaded - began:.2f} s of processor to load, {done - loaded:.2f} s to read and check, {peak:.0f} MB")
+load, check = loaded - began, done - loaded
+print(f"{load:.2f} s of processor to load, {check:.2f} s to read and check, {peak:.0f} MB")
 print(outcome.told[0])
 print(f"{len(outcome.problems)} problems")
 """
