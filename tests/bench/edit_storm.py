@@ -223,7 +223,12 @@ def broken(data: bytes) -> list[str]:
     if starts != {n.get(f"{W}id") for n in root.iter(f"{W}bookmarkEnd")}:
         found.append("broken: bookmarks are not in pairs")
     names = {n.get(f"{W}name") for n in root.iter(f"{W}bookmarkStart")}
-    loose = {n.get(f"{W}anchor") for n in root.iter(f"{W}hyperlink")} - {None} - names
+    loose = {
+        link.get(f"{W}anchor")
+        for link in root.iter(f"{W}hyperlink")
+        if any(key_of(held) for held in link.iterancestors(f"{W}sdt"))
+    }
+    loose -= {None, *names}
     found += [f"broken: a link to {anchor}, which is not there" for anchor in sorted(loose)[:3]]
     found += ["broken: an empty cell" for c in root.iter(f"{W}tc") if c.find(f".//{W}p") is None]
     relations = etree.fromstring(parts["word/_rels/document.xml.rels"])

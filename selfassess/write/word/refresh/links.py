@@ -6,19 +6,21 @@ import re
 
 from lxml import etree
 
+from selfassess.write.word.cover import tag_of
 from selfassess.write.word.elements import w
+from selfassess.write.word.identity import BLOCK
 from selfassess.write.word.refresh.adopt import Adopter
 from selfassess.write.word.refresh.edited import Standing
 
 _LINK, _START, _END = w("hyperlink"), w("bookmarkStart"), w("bookmarkEnd")
 _NAME, _ID, _ANCHOR = w("name"), w("id"), w("anchor")
 _OURS = re.compile(r"_(ev|use|Toc)_.+")
-_MARK = w("fldChar")
+_MARK, _KIND = w("fldChar"), w("fldCharType")
 
 
 def mend_links(root: etree._Element, adopter: Adopter) -> None:
-    """Sets a missing mark of first use before the first link to its entry; takes links apart
-    whose place is gone for good."""
+    """Sets a missing mark of first use before the first link to its entry; takes links of the
+    tool's own blocks apart whose place is gone for good."""
     names = {mark.get(_NAME) or "" for mark in root.iter(_START)}
     for link in list(root.iter(_LINK)):
         anchor = link.get(_ANCHOR) or ""
@@ -33,7 +35,7 @@ def mend_links(root: etree._Element, adopter: Adopter) -> None:
                 first.addnext(etree.Element(_END, {_ID: number}))
                 names.add(anchor)
                 continue
-        if not any(held.get(w("fldCharType")) for held in link.iter(_MARK)):
+        if _in_block(link) and not any(held.get(_KIND) for held in link.iter(_MARK)):
             _unwrap(link)
 
 
@@ -169,6 +171,10 @@ def _drop_entry(link: etree._Element) -> None:
     if closing and before is not None:
         before.extend(closing)
     _remove(paragraph)
+
+
+def _in_block(link: etree._Element) -> bool:
+    return any((tag_of(held) or "").startswith(BLOCK) for held in link.iterancestors(w("sdt")))
 
 
 def _unwrap(link: etree._Element) -> None:

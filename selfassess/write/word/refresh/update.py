@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from selfassess.write.word.canonical import block_text, fold
+from selfassess.write.word.canonical import block_text, fold, format_hash
 from selfassess.write.word.changes import DEL, INS, Revisions, accept_ours, ours, take_back
 from selfassess.write.word.cover import tag_of
 from selfassess.write.word.drawn import drawn_in
@@ -71,7 +71,7 @@ class Update:
                 return True
             content[:] = [copy.deepcopy(held) for held in kept]
             self._settle(content, pending, all_ours)
-        if not people:
+        if not people and format_hash(kept) == record.format_hash:
             self._exchange(content, new, record)
             return True
         content[:] = list(kept)
