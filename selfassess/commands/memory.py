@@ -50,14 +50,14 @@ def remember(folder: Path, memory: Memory) -> tuple[Problem, ...]:
 def compare_with(now: Memory, before: Memory) -> Memory:
     """What a draft says what changed since: the last run, or where nothing moved since then, what
     that run compared itself with."""
-    same = (now.standings, now.statuses, _told(now), set(now.labels)) == (
-        before.standings,
-        before.statuses,
-        _told(before),
-        set(before.labels),
-    )
+    same = _said(now) == _said(before)
     older = before.against if same else before
     return (older or Memory()).model_copy(update={"against": None})
+
+
+def _said(memory: Memory) -> tuple[object, ...]:
+    """All that a run said of its evidence."""
+    return (memory.standings, memory.statuses, memory.shows, _told(memory), set(memory.labels))
 
 
 def _told(memory: Memory) -> dict[str, str]:
@@ -77,6 +77,7 @@ def memory_of(
     return Memory(
         as_at=document.cover.as_at,
         labels={**before.labels, **{e.key: e.label for e in document.evidence}},
+        shows={e.key: e.shows for e in document.evidence},
         figures={figure.key: figure.text for figure in figures(document)},
         standings={w.aspect: w.standing for area in weighed.areas for w in area.aspects},
         statuses={p.finding.id: p.status for p in weighed.progress},

@@ -137,6 +137,11 @@ def _entry(matter: Matter, label: str, reading: AnyReading) -> EvidenceEntry:
     )
 
 
+def what_it_shows(matter: Matter, reading: AnyReading) -> str:
+    """What the index prints of a reading, whatever its label."""
+    return _entry(matter, "", reading).shows
+
+
 Parts = tuple[str, str, str, tuple[Source, ...]]
 
 

@@ -21,6 +21,7 @@ from selfassess.model.indicator import Geography
 from selfassess.model.memory import Memory
 from selfassess.model.problem import Severity
 from selfassess.model.readiness import ReadinessForm
+from selfassess.model.reading import AnyReading
 from selfassess.model.statement import (
     Bullets,
     Callout,
@@ -30,6 +31,7 @@ from selfassess.model.statement import (
     Table,
 )
 from selfassess.model.voice import VoiceKind
+from selfassess.model.weight import Weighed
 from selfassess.settings.load import data_folder
 from selfassess.settings.readiness import load_readiness
 from selfassess.settings.wordings import load_wordings
@@ -263,7 +265,19 @@ def remembered() -> Memory:
         labels={"ind:gone": "P1"},
         figures={"ind:rereferrals_pct.latest": "12%"},
         standings={"front-door-thresholds": "strength"},
-        statuses={"f2": "improving"},
+        statuses={"f2": "improving", "f3": "improved and sustained", "f4": "worse"},
+        shows={"ind:rereferrals_pct": "12% (60 of 500) in 2024-25", "ind:gone": "3"},
+    )
+
+
+def otherwise(readings: Iterable[AnyReading], weighed: Weighed) -> Memory:
+    """A run before that said something else of everything."""
+    return Memory(
+        as_at=date(2026, 6, 30),
+        labels={"ind:gone": "P1"},
+        standings={w.aspect: "no evidence" for a in weighed.areas for w in a.aspects},
+        statuses={p.finding.id: "no evidence held" for p in weighed.progress},
+        shows={reading.key: "something else" for reading in readings},
     )
 
 

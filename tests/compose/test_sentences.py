@@ -34,7 +34,7 @@ def asked() -> frozenset[str]:
     made.briefed(made.empty(), wording)
     sample = conclude(made.SAMPLE)
     held = (sample.dossier, sample.matched.readings, sample.weighed, wording, {})
-    compose_self_evaluation(*held)
+    compose_self_evaluation(*held, made.otherwise(sample.matched.readings, sample.weighed))
     compose_readiness(*held, load_readiness())
     compose_brief(*held)
     return frozenset(wording.asked)
