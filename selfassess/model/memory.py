@@ -15,7 +15,8 @@ class Memory(Record):
 
     `labels` maps a reading's key to its label in the evidence index ("ind:…" to "P4"); `figures`
     a figure's key to the text printed; `standings` an aspect to its standing; `statuses` a
-    finding to its status; `shows` a reading's key to what the evidence index prints of it; `written` a file in `outputs` to the SHA-256 of what was written.
+    finding to its status; `shows` a reading's key to what the evidence index prints of it;
+    `written` a file in `outputs` to the SHA-256 of what was written.
     `against` is the last memory that said something else: what a run on the same inputs compares
     itself with, so that it says the same as before.
     """
