@@ -29,7 +29,11 @@ class JudgementArea(Record):
 
 
 class Framework(Record):
-    """A framework version as data. `overall` says whether it prints an overall judgement."""
+    """A framework version as data. `overall` says whether it prints an overall judgement.
+
+    `report_kind` is the kind of document that its reports are, where several versions share one
+    (`config/documents/kinds.toml`).
+    """
 
     id: str
     name: str
@@ -37,6 +41,7 @@ class Framework(Record):
     inspections_from: date
     inspections_to: date | None = None
     overall: bool
+    report_kind: str = ""
     areas: tuple[JudgementArea, ...]
     grades: tuple[Grade, ...]
     citation: Citation

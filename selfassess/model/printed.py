@@ -7,6 +7,8 @@ text with straight quotes and single spaces.
 
 from __future__ import annotations
 
+from datetime import date
+
 from selfassess.model.record import Citation, Record
 
 
@@ -46,10 +48,12 @@ class PrintedList(Record):
 class PrintedJudgementTitle(Record):
     """A judgement's title as tables and headings print it.
 
-    `titles` are the full titles, for recognising one that a conversion has damaged.
+    `titles` are the full titles, for recognising one that a conversion has damaged. `also` names
+    what the judgement covers besides, where one judgement is made of two subjects.
     """
 
     key: str
+    also: tuple[str, ...] = ()
     pattern: str
     titles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -83,6 +87,18 @@ class PrintedAuthority(Record):
     also: tuple[str, ...] = ()
 
 
+class PrintedVersion(Record):
+    """A framework whose reports are of a kind that others share: what tells them apart.
+
+    Taken from `config/frameworks`: the first day of its inspections and the titles it judges.
+    """
+
+    framework: str
+    kind: str
+    begun: date
+    titles: tuple[str, ...]
+
+
 class PrintedWords(Record):
     """All of it, with where each part was taken from."""
 
@@ -90,6 +106,7 @@ class PrintedWords(Record):
     headings: tuple[PrintedHeading, ...]
     lists: tuple[PrintedList, ...]
     judgement_titles: tuple[PrintedJudgementTitle, ...]
+    versions: tuple[PrintedVersion, ...]  # oldest first
     grades: tuple[PrintedGrade, ...]
     themes: tuple[PrintedTheme, ...]
     introduced: tuple[PrintedList, ...]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from selfassess.model.framework import CrosswalkStep, Framework, SubjectWords
 from selfassess.settings.load import build, build_each, cited, config_folder, members, open_toml
 
 
-def load_frameworks() -> dict[str, Framework]:
+def load_frameworks(config: Path | None = None) -> dict[str, Framework]:
     """Every framework in `config/frameworks`, by id, oldest first. Raises SettingsError."""
     loaded = []
-    for path in sorted((config_folder() / "frameworks").glob("*.toml")):
+    for path in sorted(((config or config_folder()) / "frameworks").glob("*.toml")):
         file = open_toml(path)
         loaded.append(build(Framework, file.data, file))
     return {f.id: f for f in sorted(loaded, key=lambda f: f.inspections_from)}

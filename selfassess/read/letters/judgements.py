@@ -183,15 +183,9 @@ def _headings(blocks: list[Block], words: Words) -> list[_Found]:
             key = words.judgement_key(title) if grade else None
         if key and not grade:
             grade, printed = _grade_under(blocks[at + 1 : at + 2], words)
-        if key and grade and key in _KEYS:
+        if key and grade and key in words.judgement_keys:
             found.append(_Found(key, _title(title), grade, printed, block, "heading"))
     return found
-
-
-_KEYS = {
-    "overall", "leaders", "help_protection", "care", "care_leavers",
-    "adoption", "lscb", "capacity", "outcomes", "quality",
-}  # fmt: skip
 
 
 def _grade_under(after: list[Block], words: Words) -> tuple[str | None, str]:

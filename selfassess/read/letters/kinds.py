@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from selfassess.model.document import Block, BlockKind, Document
-from selfassess.model.inspection import Confidence
+from selfassess.model.inspection import Confidence, PrintedJudgement
 from selfassess.model.printed import PrintedKind, PrintedWords
 from selfassess.read.letters.confidence import PRINTED, doubtful, likely
-from selfassess.read.letters.words import fold, pattern
+from selfassess.read.letters.words import Words, fold, pattern
 
 OPENING = 6000  # characters of the document that are searched for its title
-TABLE_FIRST = {"ilacs-2018": date(2018, 1, 1), "ilacs-2023": date(2023, 1, 16)}
-NO_OVERALL_FROM = date(2026, 4, 1)
-CARE_LEAVERS_FROM = date(2023, 1, 16)
 
 
 def opening_text(document: Document) -> str:
@@ -43,31 +41,33 @@ def kind_of(document: Document, words: PrintedWords) -> PrintedKind | None:
     return None
 
 
-def ilacs_version(keys: list[str], joint: bool, start: date | None) -> tuple[str, Confidence]:
-    """Which ILACS framework a report follows: by its judgements, else by the inspection's start.
+def version_of(
+    kind: PrintedKind, found: Sequence[PrintedJudgement], start: date | None, words: Words
+) -> tuple[str, Confidence]:
+    """Which of the frameworks whose reports are of one kind a report follows.
 
-    `keys` are the judgements read; `joint` says that one judgement covers children in care and
-    care leavers together.
+    Those that lack a judgement it prints are ruled out; of the rest it is the one in force when
+    the inspection began, else the one whose judgements are just those printed.
     """
-    by_date = _version_at(start)
-    if joint:
-        return "ilacs-2018", PRINTED
-    if "care_leavers" in keys and "care" in keys:
-        version = "ilacs-2023" if "overall" in keys else "ilacs-2026"
-        if start and by_date != version:
-            return by_date if version == "ilacs-2026" else version, doubtful(
-                "the judgements printed and the dates point to different frameworks"
-            )
-        return version, PRINTED
-    if start:
-        return by_date, likely("taken from the date: the judgements could not all be read")
-    return "ilacs-2018", doubtful("neither the judgements nor a date could be read")
-
-
-def _version_at(start: date | None) -> str:
-    if start and start >= NO_OVERALL_FROM:
-        return "ilacs-2026"
-    return "ilacs-2023" if start and start >= CARE_LEAVERS_FROM else "ilacs-2018"
+    versions = [v for v in words.printed.versions if v.kind == kind.kind]
+    if not versions:
+        return kind.framework, PRINTED
+    judged = {v.framework: {words.judged(title) for title in v.titles} for v in versions}
+    printed = {words.judged(j.heading) for j in found} & set().union(*judged.values())
+    begun = [v.framework for v in versions if start and v.begun <= start]
+    in_force = begun[-1] if begun else versions[0].framework
+    possible = [v.framework for v in versions if printed <= judged[v.framework]]
+    exact = [name for name in possible if printed == judged[name]]
+    if in_force in exact and start:
+        return in_force, PRINTED
+    if start and in_force in possible and not exact:
+        return in_force, likely("taken from the date: the judgements could not all be read")
+    if start and possible:
+        name = in_force if in_force in possible else (exact or possible)[-1]
+        return name, doubtful("the judgements printed and the dates point to different frameworks")
+    if len(exact) == 1:
+        return exact[0], PRINTED
+    return in_force, doubtful("neither the judgements nor a date could be read")
 
 
 def is_reinspection(document: Document) -> bool:

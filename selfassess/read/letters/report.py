@@ -17,7 +17,7 @@ from selfassess.read.letters import front
 from selfassess.read.letters.confidence import PRINTED, likely
 from selfassess.read.letters.dates import DateReader
 from selfassess.read.letters.judgements import judgements
-from selfassess.read.letters.kinds import ilacs_version, is_reinspection
+from selfassess.read.letters.kinds import is_reinspection, version_of
 from selfassess.read.letters.numbering import Run, numbering, with_bare_numbers
 from selfassess.read.letters.people import inspection_team, lead_inspectors
 from selfassess.read.letters.recommendations import list_items
@@ -34,11 +34,7 @@ def read_report(document: Document, kind: PrintedKind, words: Words) -> Inspecti
     where = places(blocks, words)
     runs = numbering(blocks)
     numbered = {index for run in runs for index, _ in run.members}
-    framework, confidence = kind.framework, PRINTED
-    if kind.kind == "ilacs_report":
-        joint = any(j.key == "care" and "leavers" in j.heading.casefold() for j in found)
-        keys = [j.key for j in found]
-        framework, confidence = ilacs_version(keys, joint, span[0].value if span else None)
+    framework, confidence = version_of(kind, found, span[0].value if span else None, words)
     return InspectionDocument(
         file=document.file,
         kind=kind.kind,

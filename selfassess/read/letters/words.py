@@ -9,6 +9,7 @@ from functools import lru_cache
 from selfassess.model.printed import (
     PrintedAuthority,
     PrintedHeading,
+    PrintedJudgementTitle,
     PrintedList,
     PrintedWords,
 )
@@ -56,6 +57,7 @@ class Words:
         self._names = _authority_names(printed.authorities)
         grades = "|".join(f"(?:{g.pattern})" for g in printed.grades)
         self.grade_at_end = re.compile(rf"(?P<grade>\b(?:{grades}))[\s.:]*$")
+        self.judgement_keys = {title.key for title in printed.judgement_titles}
         self.grade_first = re.compile(rf"\b(?P<grade>{grades})\b")
 
     def followed_by_grade(self, shape: str) -> re.Pattern[str]:
@@ -73,22 +75,35 @@ class Words:
 
     def judgement_key(self, text: str) -> str | None:
         """The key of a judgement's title, whole."""
-        words = fold(text).strip(" .:;")
-        for title in self.printed.judgement_titles:
-            if self._applies(title.kinds) and pattern(title.pattern).search(words):
-                return title.key
-        return None
+        title = self._whole_title(text)
+        return title.key if title else None
 
     def damaged_key(self, text: str) -> str | None:
         """The key of a title that conversion has damaged: a few wrong or missing characters."""
+        title = self._damaged_title(text)
+        return title.key if title else None
+
+    def judged(self, text: str) -> frozenset[str]:
+        """All that a judgement's title says is judged, by key; empty for anything else."""
+        title = self._whole_title(text) or self._damaged_title(text)
+        return frozenset((title.key, *title.also)) if title else frozenset()
+
+    def _whole_title(self, text: str) -> PrintedJudgementTitle | None:
+        words = fold(text).strip(" .:;")
+        for title in self.printed.judgement_titles:
+            if self._applies(title.kinds) and pattern(title.pattern).search(words):
+                return title
+        return None
+
+    def _damaged_title(self, text: str) -> PrintedJudgementTitle | None:
         words = re.sub(r"^\W*\d(?:\.\d)?\W*", "", fold(text)).strip(" .:;")
-        best, key = NEAR, None
+        best, found = NEAR, None
         for title in self.printed.judgement_titles:
             for full in title.titles if self._applies(title.kinds) else ():
                 ratio = difflib.SequenceMatcher(None, full, words, autojunk=False).ratio()
                 if ratio > best:
-                    best, key = ratio, title.key
-        return key
+                    best, found = ratio, title
+        return found
 
     def heading(self, text: str, part: str = "") -> PrintedHeading | None:
         """The section heading that a text is, in a part of the report."""
