@@ -38,6 +38,14 @@ Summary = Annotated[
     typer.Option("--summary", help="Of several: write regional-summary.xlsx here.", metavar="DIR"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines.")]
+Comparators = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--comparators",
+        help="A newer data file of DfE's (CSV), kept in inputs/comparators; may be given again.",
+        metavar="FILE",
+    ),
+]
 
 
 @app.command()
@@ -67,6 +75,7 @@ def check(
         bool,
         typer.Option("--mark", help="Write copies of the workbooks with faulty cells marked."),
     ] = False,
+    comparators: Comparators = None,
     summary: Summary = "",
     json: Json = False,
 ) -> None:
@@ -80,7 +89,8 @@ def check(
 
     if any(Path(path).is_file() for path in paths or []):
         _end(command(paths or [], mark), json)
-    _each(partial(command, marked=mark), paths, "checking", summary, json)
+    each = _keeping(partial(command, marked=mark), comparators)
+    _each(each, paths, "checking", summary, json)
 
 
 @app.command()
@@ -132,6 +142,7 @@ def draft(
     brief: Annotated[
         bool, typer.Option("--brief", help="Write the short version only, for elected members.")
     ] = False,
+    comparators: Comparators = None,
     summary: Summary = "",
     json: Json = False,
 ) -> None:
@@ -152,7 +163,7 @@ def draft(
     each = partial(whole, fresh=fresh, template=template, track=track)
     if brief:
         each = partial(short, fresh=fresh, template=template)
-    _each(each, workspaces, "drafting", summary, json)
+    _each(_keeping(each, comparators), workspaces, "drafting", summary, json)
 
 
 @app.command()
@@ -164,6 +175,7 @@ def readiness(
     template: Annotated[
         str, typer.Option("--template", help="A Word template of your own.", metavar="FILE")
     ] = "",
+    comparators: Comparators = None,
     summary: Summary = "",
     json: Json = False,
 ) -> None:
@@ -173,7 +185,8 @@ def readiness(
     """
     from selfassess.commands.readiness import readiness as command
 
-    _each(partial(command, fresh=fresh, template=template), workspaces, "reporting", summary, json)
+    each = _keeping(partial(command, fresh=fresh, template=template), comparators)
+    _each(each, workspaces, "reporting", summary, json)
 
 
 @app.command()
@@ -227,6 +240,7 @@ def annex_a(
     as_at: Annotated[
         str, typer.Option("--as-at", help="The day the lists were drawn, as 2026-10-31.")
     ] = "",
+    comparators: Comparators = None,
 ) -> None:
     """Check the Annex A child-level lists and take their measures.
 
@@ -236,7 +250,19 @@ def annex_a(
     """
     from selfassess.commands.annex_a import annex_a as command
 
-    _end(command(target, json_to, as_at))
+    each = _keeping(partial(command, json_to=json_to, as_at=as_at), comparators)
+    _end(each(target))
+
+
+def _keeping(
+    command: Callable[[str], Outcome], comparators: list[str] | None
+) -> Callable[[str], Outcome]:
+    """The command with newer data files of DfE's put into the workspace first."""
+    if not comparators:
+        return command
+    from selfassess.commands.comparators import keeping
+
+    return partial(keeping, command, comparators)
 
 
 def _each(
@@ -299,3 +325,5 @@ def run() -> None:
         from selfassess.commands.fault import report_fault
 
         raise SystemExit(report_fault(fault)) from None
+    finally:
+        gc.freeze()  # the process ends here: Python need not look through everything for garbage
