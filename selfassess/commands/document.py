@@ -1,28 +1,66 @@
-"""Puts a document other than the draft into `outputs`: written, or refreshed where edited."""
+"""Puts a document into `outputs`: written, or refreshed where edited; checked either way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from selfassess.commands.refresh import refresh
 from selfassess.commands.writing import Writing
 from selfassess.model.edited import Refreshed
 from selfassess.model.memory import Memory
+from selfassess.model.problem import Problem, Severity
+from selfassess.model.source import Source
 from selfassess.model.statement import ComposedDocument
+from selfassess.settings.problems import load_catalogue
 
 
 def put_document(
-    writing: Writing, name: str, document: ComposedDocument, look: Path, fresh: bool
+    writing: Writing,
+    name: str,
+    document: ComposedDocument,
+    look: Path,
+    fresh: bool,
+    track: bool = False,
 ) -> Refreshed | None:
-    """The document as a Word file; what a refresh did, where there was one."""
-    from selfassess.write.word.document import write_document
+    """The document as a Word file; what a refresh did, where there was one. A problem says so
+    where what now stands there cannot be read by everyone."""
+    from selfassess.write.word.document import write_checked
 
-    data = write_document(document, look)
-    if fresh or not writing.stands(name, changed_only=True):
+    data, faults = write_checked(document, look, name)
+    done = None
+    if fresh or not writing.stands(name, changed_only=not track):
         writing.document(name, data)
-        return None
-    return refresh(writing, name, data, track=False)
+    else:
+        done = refresh(writing, name, data, track)
+        faults = _faults_of(writing.target(name), data, faults)
+    writing.problems += _summed(name, faults)
+    return done
+
+
+def _faults_of(path: Path, fresh: bytes, known: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What stands in a reader's way in the document as it was left: people's words count too."""
+    from selfassess.write.word.accessible.check import check_accessible
+
+    data = path.read_bytes() if path.is_file() else fresh
+    return known if data == fresh else check_accessible(data, path.name)
+
+
+def _summed(name: str, faults: Iterable[Problem]) -> list[Problem]:
+    """One problem for all faults but notes: how many there are, and of which kinds."""
+    kinds = load_catalogue().kinds
+    counts = Counter(f.code for f in faults if kinds[f.code].severity != Severity.NOTE)
+    if not counts:
+        return []
+    said = ", ".join(f"{_mid(kinds[code].title)} ({n:,})" for code, n in counts.items())
+    blanks = {"n": f"{sum(counts.values()):,}", "kinds": said, "file": name}
+    return [Problem.of("SA-C12", Source(file=name), **blanks)]
+
+
+def _mid(title: str) -> str:
+    """A title within a sentence."""
+    return title[:1].lower() + title[1:]
 
 
 def labels_only(document: ComposedDocument, before: Memory, hashes: Mapping[str, str]) -> Memory:

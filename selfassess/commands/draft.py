@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from selfassess.commands.conclude import Concluded, conclude
+from selfassess.commands.document import put_document
 from selfassess.commands.gather import NoDossier
 from selfassess.commands.memory import compare_with, memory_of, recall, remember
-from selfassess.commands.refresh import known_labels, merge, merged, refresh, told
+from selfassess.commands.refresh import known_labels, merge, merged, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
 from selfassess.commands.writing import OUTPUTS, Writing
@@ -87,14 +88,8 @@ def written(
 ) -> Refreshed | None:
     """The document and its evidence as files; what a refresh did, where there was one."""
     from selfassess.write.excel.evidence import write_evidence
-    from selfassess.write.word.document import write_document
 
-    data = write_document(document, look)
-    done = None
-    if fresh or not writing.stands(DOCUMENT, changed_only=not track):
-        writing.document(DOCUMENT, data)
-    else:
-        done = refresh(writing, DOCUMENT, data, track)
+    done = put_document(writing, DOCUMENT, document, look, fresh, track)
     writing.workbook(EVIDENCE, write_evidence(document))
     return done
 

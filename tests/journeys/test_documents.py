@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -16,14 +17,20 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from selfassess.commands.brief import composed_brief
+from selfassess.commands.conclude import Concluded, conclude
+from selfassess.commands.draft import composed_draft
+from selfassess.commands.readiness import Preparation, composed_readiness
 from selfassess.compose.self_evaluation import compose_self_evaluation
 from selfassess.compose.wording import Wording
 from selfassess.model.dossier import Dossier
 from selfassess.model.finding import FindingKind
+from selfassess.model.memory import Memory
 from selfassess.model.problem import Problem, Severity
 from selfassess.model.statement import ComposedDocument
 from selfassess.settings.load import data_folder
 from selfassess.settings.problems import load_catalogue
+from selfassess.settings.readiness import load_readiness
 from selfassess.settings.wordings import load_wordings
 from selfassess.weigh.weighed import weigh
 from selfassess.write.packed import unpack
@@ -32,6 +39,7 @@ from selfassess.write.word.document import write_document
 from tests import dossiers as make
 from tests.compose import compositions as made
 
+TWIN = Path(__file__).resolve().parents[2] / "sample_inputs" / "northmere-as-found"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORDS = (
     "timeliness",
@@ -97,6 +105,16 @@ def awkward() -> Dossier:
     )
 
 
+@cache
+def twin() -> Concluded:
+    """The untidy twin, as it stands before anybody has answered a question about it."""
+    return conclude(TWIN)
+
+
+def twin_readied() -> ComposedDocument:
+    return composed_readiness(twin(), Memory(), Preparation(load_readiness()))
+
+
 COMPOSED: dict[str, Callable[[], ComposedDocument]] = {
     "empty": lambda: made.composed(made.empty()),
     "one indicator": lambda: made.composed(made.one_indicator()),
@@ -109,6 +127,9 @@ COMPOSED: dict[str, Callable[[], ComposedDocument]] = {
     "readiness, northmere": made.northmere_readied,
     "brief, empty": lambda: made.briefed(made.empty()),
     "brief, northmere": made.northmere_briefed,
+    "untidy twin": lambda: composed_draft(twin(), Memory()),
+    "readiness, untidy twin": twin_readied,
+    "brief, untidy twin": lambda: composed_brief(twin(), Memory()),
 }
 LOOKS = {"inspection-readiness": "readiness.docx"}
 
@@ -183,3 +204,23 @@ def test_a_very_large_council_is_drafted_in_time(tmp_path: Path) -> None:
     assert in_the_way(check_accessible(data)) == []
     assert invalid(data, tmp_path / "large.docx") == []
     assert taken < 20
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["untidy twin", "readiness, northmere", "brief, northmere"])
+def test_libreoffice_shows_every_word_of_it(name: str, tmp_path: Path) -> None:
+    document = COMPOSED[name]()
+    path = tmp_path / "document.docx"
+    path.write_bytes(as_word(document))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text", "--outdir"]
+    subprocess.run([*command, tmp_path, path], capture_output=True, check=True, timeout=180)
+    shown = plain((tmp_path / "document.txt").read_text(encoding="utf-8"))
+    missing = [s.id for s in document.statements() if plain(s.words) not in shown]
+    # the line under a heading is set as chips, with a shape before each word
+    assert [each for each in missing if not each.endswith(".status")] == []
+
+
+def plain(words: str) -> str:
+    return " ".join(words.replace("\u00a0", " ").replace("\u2011", "-").split())

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from lxml import etree
+
+from selfassess.model.problem import Problem
 from selfassess.model.statement import ComposedDocument
+from selfassess.write.word.accessible.check import check_open
 from selfassess.write.word.body import Body
 from selfassess.write.word.comments import add_comments
 from selfassess.write.word.cover import cover_fields
@@ -31,6 +35,26 @@ def write_document(
     is known. Raises `zipfile.BadZipFile`, `KeyError` or `etree.XMLSyntaxError` where the template
     is no Word file: `template.check_template` says so in words first.
     """
+    package, _ = _built(composed, template, previous, pages)
+    return package.to_bytes()
+
+
+def write_checked(
+    composed: ComposedDocument, template: Path, file: str
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """The same, and what stands in a reader's way: looked at before it is packed, so that no
+    writing goes unchecked and none is read again for it. `file` is the name to report."""
+    package, document = _built(composed, template, None, None)
+    return package.to_bytes(), check_open(package, document, file)
+
+
+def _built(
+    composed: ComposedDocument,
+    template: Path,
+    previous: Manifest | None,
+    pages: Mapping[str, int] | None,
+) -> tuple[Package, etree._Element]:
+    """The file in memory, and its main part."""
     package = Package.open(template)
     styles = Styles(package.part(package.one("styles")))
     writing = Writing.of(composed, package, styles)
@@ -46,7 +70,7 @@ def write_document(
     add_comments(package, writing.comments, styles, composed.cover.as_at)
     add_manifest(package, _manifest(composed, records, writing.printed))
     add_properties(package, composed.cover)
-    return package.to_bytes()
+    return package, body.root
 
 
 def _manifest(

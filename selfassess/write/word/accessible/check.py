@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.write.packed import unpack
@@ -23,7 +25,12 @@ _MOST = 200  # of one kind; a document with more has one cause
 
 def check_accessible(data: bytes, file: str = "document.docx") -> tuple[Problem, ...]:
     """Every breach of a rule, in the order of the document. `file` is the name to report."""
-    page = Page(Package(unpack(data)))
+    return check_open(Package(unpack(data)), None, file)
+
+
+def check_open(package: Package, document: etree._Element | None, file: str) -> tuple[Problem, ...]:
+    """The same of a file in memory; `document` is its main part, where it is parsed already."""
+    page = Page(package, document)
     counts: dict[str, int] = {}
     problems: list[Problem] = []
     for fault in _faults(page):

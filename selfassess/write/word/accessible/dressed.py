@@ -38,7 +38,7 @@ class Dresser:
         )
         plain = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         self._plain = self._worn(plain, Dress())
-        self._default = next(
+        self.default_style = next(
             (
                 held.get(w("styleId"))
                 for held in styles.iter(w("style"))
@@ -49,9 +49,8 @@ class Dresser:
         self.of_style = lru_cache(maxsize=None)(self._of_style)
         self.level = lru_cache(maxsize=None)(self._level)
 
-    def of_run(self, run: etree._Element, within: Dress) -> Dress:
-        """A run's own dress over that of its paragraph."""
-        held = run.find(w("rPr"))
+    def of_run(self, held: etree._Element | None, within: Dress) -> Dress:
+        """The dress of a run with these properties over that of its paragraph."""
         if held is None:
             return within
         style = _value(held.find(w("rStyle")))
@@ -67,7 +66,7 @@ class Dresser:
         return dress
 
     def style_of(self, paragraph: etree._Element) -> str | None:
-        return _value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or self._default
+        return _value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or self.default_style
 
     def first_row_ground(self, table_style: str | None) -> str:
         """The ground that a table style gives its header row."""

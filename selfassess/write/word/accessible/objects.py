@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from selfassess.write.word.accessible.reading import Fault, Line, Page
-from selfassess.write.word.elements import NAMESPACES, w
+from selfassess.write.word.elements import NAMESPACES
 
 _DRAWING = f"{{{NAMESPACES['wp']}}}"
 _CHART = f"{{{NAMESPACES['c']}}}chart"
@@ -17,19 +17,18 @@ _NO_WORDS = re.compile(
     r"(chart|picture|image|graphic|figure|diagram)\s*\d*|\S+\.(png|jpe?g|gif|emf|svg)",
     re.IGNORECASE,
 )
-_TEXT_BOXES = (w("txbxContent"),)
 
 
 def object_faults(page: Page) -> Iterator[Fault]:
     captions = _captioned(page)
     for at, line in enumerate(page.lines):
-        for drawing in line.element.iter(w("drawing")):
+        for drawing in line.drawings:
             yield from _words(drawing, line)
             if drawing.find(f"{_DRAWING}inline") is None:
                 yield line.fault("SA-W61", "a floating object")
             if next(drawing.iter(_CHART), None) is not None and not _beside(at, captions):
                 yield line.fault("SA-W65", "a chart without a caption")
-        if next(line.element.iter(*_TEXT_BOXES), None) is not None:
+        if line.boxed:
             yield line.fault("SA-W62")
 
 
@@ -51,13 +50,11 @@ def _words(drawing: etree._Element, line: Line) -> Iterator[Fault]:
 
 def _captioned(page: Page) -> set[int]:
     """The places of paragraphs with a numbered caption."""
-    found = set()
-    for at, line in enumerate(page.lines):
-        fields = [held.text or "" for held in line.element.iter(w("instrText"))]
-        fields += [held.get(w("instr")) or "" for held in line.element.iter(w("fldSimple"))]
-        if any(field.strip().upper().startswith("SEQ") for field in fields):
-            found.add(at)
-    return found
+    return {
+        at
+        for at, line in enumerate(page.lines)
+        if any(field.strip().upper().startswith("SEQ") for field in line.fields)
+    }
 
 
 def _beside(at: int, captions: set[int]) -> bool:

@@ -6,45 +6,43 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from selfassess.write.word.accessible.reading import Fault, Line, Page, shorten, text_of
+from selfassess.write.word.accessible.reading import Fault, Grid, Line, Page, shorten
 from selfassess.write.word.elements import w
 
 _OFF = ("0", "false")
+_TABLE, _VALUE, _FIRST_ROW = w("tbl"), w("val"), w("firstRow")
+_NAME, _LOOK = f"{w('tblPr')}/{w('tblCaption')}", f"{w('tblPr')}/{w('tblLook')}"
 
 
 def table_faults(page: Page) -> Iterator[Fault]:
-    by_element = {line.element: line for line in page.lines}
-    for table in page.document.iter(w("tbl")):
-        first = next((by_element[p] for p in table.iter(w("p")) if p in by_element), None)
-        if first is not None:
-            yield from _table(table, first, page)
+    for grid in page.grids:
+        if grid.first < len(page.lines):
+            yield from _table(grid, page.lines[grid.first])
 
 
-def _table(table: etree._Element, first: Line, page: Page) -> Iterator[Fault]:
-    rows = table.findall(w("tr"))
-    name = table.find(f"{w('tblPr')}/{w('tblCaption')}")
-    said = shorten(name.get(w("val")) or "") if name is not None else shorten(first.text)
+def _table(grid: Grid, first: Line) -> Iterator[Fault]:
+    table = grid.element
+    name = table.find(_NAME)
+    said = shorten(name.get(_VALUE) or "") if name is not None else shorten(first.text)
     if not said or name is None:
         yield first.fault("SA-W55")
-    if not rows or not _on(rows[0].find(f"{w('trPr')}/{w('tblHeader')}")):
+    if not grid.rows or not grid.rows[0][0]:
         yield first.fault("SA-W48", said)
-    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
-    if look is None or look.get(w("firstRow")) in (None, *_OFF):
+    look = table.find(_LOOK)
+    if look is None or look.get(_FIRST_ROW) in (None, *_OFF):
         yield first.fault("SA-W49", said)
-    if any(not _on(row.find(f"{w('trPr')}/{w('cantSplit')}")) for row in rows):
+    if not all(whole for _, whole, _ in grid.rows):
         yield first.fault("SA-W50", said)
     if _merged(table):
         yield first.fault("SA-W51", said)
-    if next(table.iterdescendants(w("tbl")), None) is not None:
+    if next(table.iterdescendants(_TABLE), None) is not None:
         yield first.fault("SA-W52", said)
-    if len({len(row.findall(f".//{w('tc')}")) for row in rows}) > 1:
+    if len({len(cells) for _, _, cells in grid.rows}) > 1:
         yield first.fault("SA-W54", said)
-    for number, row in enumerate(rows, start=1):
-        for cell in row.iter(w("tc")):
-            if text_of(cell).strip() or next(cell.iter(w("drawing")), None) is not None:
-                continue
-            shaded = bool(page.dresser.cell_ground(cell))
-            yield first.fault("SA-W57" if shaded else "SA-W53", f"{said}, row {number}")
+    for number, (_, _, cells) in enumerate(grid.rows, start=1):
+        for filled, shaded in cells:
+            if not filled:
+                yield first.fault("SA-W57" if shaded else "SA-W53", f"{said}, row {number}")
 
 
 def _merged(table: etree._Element) -> bool:
@@ -52,7 +50,3 @@ def _merged(table: etree._Element) -> bool:
     if any(span not in (None, "1") for span in spans):
         return True
     return next(table.iter(w("vMerge"), w("hMerge")), None) is not None
-
-
-def _on(mark: etree._Element | None) -> bool:
-    return mark is not None and mark.get(w("val")) not in _OFF

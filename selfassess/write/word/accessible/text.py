@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
-from selfassess.write.word.accessible.dressed import BLACK, WHITE, contrast
+from selfassess.write.word.accessible.dressed import BLACK, WHITE, Dress, contrast
 from selfassess.write.word.accessible.reading import Fault, Line, Page, text_of
 from selfassess.write.word.elements import w
 
@@ -22,59 +21,73 @@ _NO_LINK_TEXT = re.compile(
 )
 _ENDS = (".", ":", ";", "?", "!", "…")
 
-_ratio = lru_cache(maxsize=512)(contrast)
+_BOLD, _VALUE, _RUN_STYLE = w("b"), w("val"), w("rStyle")
+Worn = tuple[int, str]
 
 
 def text_faults(page: Page) -> Iterator[Fault]:
     empty = 0
+    seen: dict[Worn, str] = {}
     for line in page.lines:
-        if line.cell is None:
-            empty = 0 if line.text.strip() or _holds_object(line.element) else empty + 1
+        said = line.text.strip()
+        if not line.in_cell:
+            empty = 0 if said or line.holds_object else empty + 1
             if empty == _EMPTY_LINES:
                 yield line.fault("SA-W47", f"{_EMPTY_LINES} empty paragraphs")
-            if _is_false_heading(line):
+            if _is_false_heading(line, said):
                 yield line.fault("SA-W45")
-        if _RUNS_OF_SPACE.search(line.text):
+        if ("  " in line.text or "\t" in line.text) and _RUNS_OF_SPACE.search(line.text):
             yield line.fault("SA-W46")
-        yield from _contrast(line, page)
-        yield from _links(line)
+        for found in _pale(line, page, seen):
+            yield line.fault("SA-W56", found)
+        if line.links:
+            yield from _links(line)
 
 
-def _holds_object(element: etree._Element) -> bool:
-    return next(element.iter(w("drawing"), w("sectPr"), w("pict")), None) is not None
-
-
-def _is_false_heading(line: Line) -> bool:
+def _is_false_heading(line: Line, said: str) -> bool:
     """A short paragraph all in bold by hand, without a heading's style."""
-    text = line.text.strip()
-    if line.level is not None or not text or len(text) > _HEADING_LENGTH or text.endswith(_ENDS):
+    if line.level is not None or not said or len(said) > _HEADING_LENGTH or said.endswith(_ENDS):
         return False
-    runs = [run for run in line.element.iter(w("r")) if text_of(run).strip()]
-    return bool(runs) and all(_bold_by_hand(run) for run in runs)
+    runs = [worn for worn, text in line.runs if text.strip()]
+    return bool(runs) and all(_bold_by_hand(worn) for worn in runs)
 
 
-def _bold_by_hand(run: etree._Element) -> bool:
-    bold = run.find(f"{w('rPr')}/{w('b')}")
-    return bold is not None and bold.get(w("val")) not in ("0", "false")
+def _bold_by_hand(worn: etree._Element | None) -> bool:
+    bold = worn.find(_BOLD) if worn is not None else None
+    return bold is not None and bold.get(_VALUE) not in ("0", "false")
 
 
-def _contrast(line: Line, page: Page) -> Iterator[Fault]:
-    said: set[str] = set()
-    for run in line.element.iter(w("r")):
-        if not text_of(run).strip():
-            continue
-        dress = page.dresser.of_run(run, line.dress)
-        ratio = _ratio(dress.colour or BLACK, dress.ground or WHITE)
-        large = dress.size >= _LARGE or (dress.bold and dress.size >= _LARGE_BOLD)
-        if ratio < (_LEAST_LARGE if large else _LEAST):
-            found = f"{dress.colour or BLACK} on {dress.ground or WHITE}, {ratio:.1f} to 1"
-            if found not in said:
-                said.add(found)
-                yield line.fault("SA-W56", found)
+def _pale(line: Line, page: Page, seen: dict[Worn, str]) -> list[str]:
+    """The colours of a line's stretches that stand out too little, each once. `seen` holds what
+    was found of dresses met before, for most text wears one of a few."""
+    pale: list[str] = []
+    within = id(line.dress)  # a page has one object for all paragraphs that are dressed alike
+    for worn, text in line.runs:
+        key = (within, "" if worn is None else _signature(worn))
+        if key not in seen:
+            seen[key] = _too_pale(page.dresser.of_run(worn, line.dress))
+        if seen[key] and seen[key] not in pale and text.strip():
+            pale.append(seen[key])
+    return pale
+
+
+def _signature(worn: etree._Element) -> str:
+    """What a stretch wears, spelt so that two that wear the same are the same."""
+    if len(worn) == 1 and worn[0].tag == _RUN_STYLE:
+        return worn[0].get(_VALUE) or ""
+    return "|".join(f"{held.tag}{held.items()}" for held in worn)
+
+
+def _too_pale(dress: Dress) -> str:
+    ratio = contrast(dress.colour or BLACK, dress.ground or WHITE)
+    large = dress.size >= _LARGE or (dress.bold and dress.size >= _LARGE_BOLD)
+    if ratio >= (_LEAST_LARGE if large else _LEAST):
+        return ""
+    return f"{dress.colour or BLACK} on {dress.ground or WHITE}, {ratio:.1f} to 1"
 
 
 def _links(line: Line) -> Iterator[Fault]:
-    for link in line.element.iter(w("hyperlink")):
+    for link in line.links:
         words = text_of(link).strip()
         if not words or _NO_LINK_TEXT.fullmatch(words):
             yield line.fault("SA-W63", words or "a link without words")

@@ -34,8 +34,7 @@ def _language(page: Page) -> Iterator[Fault]:
     if found not in _LANGUAGES:
         yield Fault("SA-W41", found=found or "none")
     for line in page.lines:
-        for held in line.element.iter(w("lang")):
-            stray = held.get(w("val"))
+        for stray in line.languages:
             if stray and stray not in _LANGUAGES:
                 yield line.fault("SA-W42", stray)
 
@@ -43,7 +42,7 @@ def _language(page: Page) -> Iterator[Fault]:
 def _headings(page: Page) -> Iterator[Fault]:
     before, seen = 0, False
     for line in page.lines:
-        if line.level is None or line.cell is not None:
+        if line.level is None or line.in_cell:
             continue
         if not line.text.strip():
             yield line.fault("SA-W44", "an empty heading")
@@ -61,7 +60,7 @@ def _contents(page: Page) -> Iterator[Fault]:
     headings = sum(1 for line in page.lines if line.level is not None)
     if headings < _LONG:
         return
-    fields = (held.text or "" for held in page.document.iter(w("instrText")))
+    fields = (field for line in page.lines for field in line.fields)
     if not any(field.strip().upper().startswith("TOC") for field in fields):
         yield Fault("SA-W64")
 
