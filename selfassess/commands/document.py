@@ -15,6 +15,8 @@ from selfassess.model.source import Source
 from selfassess.model.statement import ComposedDocument
 from selfassess.settings.problems import load_catalogue
 
+PAGES = "In Word, press Ctrl+A and then F9 once: the contents then show page numbers."
+
 
 def put_document(
     writing: Writing,
@@ -37,6 +39,12 @@ def put_document(
         faults = _faults_of(writing.target(name), data, faults)
     writing.problems += _summed(name, faults)
     return done
+
+
+def first_steps(writing: Writing, name: str) -> tuple[str, ...]:
+    """What to do once in Word with a document that was written anew: only Word knows its pages."""
+    path = str(writing.target(name))
+    return (PAGES,) if any(line.startswith(path) for line in writing.wrote) else ()
 
 
 def _faults_of(path: Path, fresh: bytes, known: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from selfassess.commands.conclude import Concluded, conclude
-from selfassess.commands.document import put_document
+from selfassess.commands.document import first_steps, put_document
 from selfassess.commands.gather import NoDossier
 from selfassess.commands.memory import compare_with, memory_of, recall, remember
 from selfassess.commands.refresh import known_labels, merge, merged, told
@@ -57,7 +57,7 @@ def draft(workspace: str, fresh: bool = False, template: str = "", track: bool =
     problems = worded((*found, *warnings, *writing.problems, *forgot))
     return Outcome(
         ending=ending(problems),
-        told=told(done) if done else (),
+        told=told(done) if done else first_steps(writing, DOCUMENT),
         data=done.model_dump(mode="json") if done else None,
         problems=problems,
         account=concluded.dossier.account,

@@ -18,9 +18,10 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def contents(block: Contents, headings: Iterable[Heading], writing: Writing) -> str:
-    """The title, then an entry for each heading of the first levels, each a link with its page.
+    """The title, then an entry for each heading of the first levels, each a link.
 
-    A page number is the last one known, else blank until Word updates the field (F9).
+    With its page, behind dots, where that is known: only Word can tell. Else the entries stand
+    alone, for dots that lead to nothing look broken, until somebody updates the field (F9).
     """
     written = [paragraph(writing.styles["contents"], run(block.title), NEW_PAGE)]
     entries = [heading for heading in headings if heading.level <= LEVELS]
@@ -36,8 +37,9 @@ def contents(block: Contents, headings: Iterable[Heading], writing: Writing) -> 
 def _entry(heading: Heading, writing: Writing) -> str:
     name = contents_bookmark(heading.id)
     page = writing.pages.get(heading.id)
-    number = run(str(page)) if page else run("")
-    held = _BEGIN + _instruction(rf"PAGEREF {name} \h") + _PART + number + _END
+    if page is None:
+        return link(name, run(heading.text))
+    held = _BEGIN + _instruction(rf"PAGEREF {name} \h") + _PART + run(str(page)) + _END
     return link(name, run(heading.text) + _TAB + held)
 
 

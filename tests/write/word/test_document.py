@@ -99,6 +99,7 @@ def test_the_contents_hold_an_entry_for_each_chapter_and_its_page_where_known(
     expected = [b.text for b in document.blocks if isinstance(b, Heading) and b.level <= 2]
     assert [line.rstrip("0123456789") for line in lines[1:]] == expected
     assert "Children who need help and protection7" in lines
+    assert len(list(control.iter(f"{W}tab"))) == 1, "dots lead to a number or are not there"
 
 
 def test_word_is_never_told_to_ask_about_fields(written: bytes) -> None:

@@ -33,7 +33,7 @@ from selfassess.write.word.charts.paint import (
     pattern,
     shape,
 )
-from selfassess.write.word.charts.scale import scale
+from selfassess.write.word.charts.scale import Scale, scale
 
 _EDGE = line(WHITE, 0.75)
 # what a part is: its fill, and the colour of the number inside it
@@ -65,20 +65,46 @@ _ROLES = {
 }
 _ELSEWHERE = ("england", "neighbours", "statistical neighbours", "region", "target")
 _LETTER = 0.0108  # of the chart's width
+_NUMBER = 7  # letters; a number and the space beside it
 
 
 def bar_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
-    """One bar a category, the council's dark and the others pale, each with its number."""
+    """One bar a category, the council's dark and the others pale, each with its number.
+
+    There is no legend: readers of files put one in different orders, and none has to look away.
+    The bars of the first category carry their names.
+    """
     values = [value for held in chart.series for value in held.values]
     axis = scale(values, percent=False, may_cut=False)
     written = "".join(_bars(at, held, chart, number_format) for at, held in enumerate(chart.series))
+    left = _left(chart.categories)
     return (
         _plot(written, "clustered", gap=45, overlap=0),
         category_axis(horizontal_bars=True)
         + value_axis(0, axis.high, axis.step, number_format, lying=True, hidden=True),
-        _layout(chart.categories, 0.03, 0.94 if len(chart.series) == 1 else 0.84, right=0.09),
-        legend_below() if len(chart.series) > 1 else "",
+        inner_layout(left, 0.03, _room_for_names(chart, axis, 1 - left), 0.94),
+        "",
     )
+
+
+def _room_for_names(chart: Chart, axis: Scale, whole: float) -> float:
+    """How wide the plot may be, so that every number and every name beside its bar has room."""
+    room = whole - 0.02
+    for held in chart.series:
+        named = _named_at(held, chart)
+        for at, value in enumerate(held.values):
+            letters_beside = _NUMBER + (len(held.name) + 1 if at == named else 0)
+            share = axis.share(value or 0)
+            if share > 0:
+                room = min(room, (whole - _LETTER * letters_beside) / share)
+    return max(room, 0.2)
+
+
+def _named_at(held: Series, chart: Chart) -> int | None:
+    """The category at which a series is named: the first where it has a bar."""
+    if len(chart.series) == 1:
+        return None
+    return next((at for at, value in enumerate(held.values) if value is not None), None)
 
 
 def stacked_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
@@ -89,6 +115,7 @@ def stacked_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
     ]
     highest = 1.0 if whole else max([*totals, 1])
     rows = len(chart.categories)
+    left = _left(chart.categories)
     room = 1 - min(0.42, 1.0 / (1 + rows * 0.8))
     return (
         _plot(
@@ -99,7 +126,7 @@ def stacked_plot(chart: Chart, number_format: str) -> tuple[str, str, str, str]:
         ),
         category_axis(horizontal_bars=True)
         + value_axis(0, highest, highest / 5, number_format, lying=True, hidden=True),
-        _layout(chart.categories, 0.03, room - 0.03, right=0.02),
+        inner_layout(left, 0.03, 1 - left - 0.02, room - 0.03),
         legend_below(),
     )
 
@@ -112,9 +139,9 @@ def _plot(series: str, grouping: str, *, gap: int, overlap: int) -> str:
     )
 
 
-def _layout(categories: Sequence[str], top: float, height: float, *, right: float) -> str:
-    left = min(0.46, 0.02 + _LETTER * max((len(each) for each in categories), default=1))
-    return inner_layout(left, top, 1 - left - right, height)
+def _left(categories: Sequence[str]) -> float:
+    """How much of the chart's width the names of its categories take."""
+    return min(0.46, 0.02 + _LETTER * max((len(each) for each in categories), default=1))
 
 
 def _bars(at: int, held: Series, chart: Chart, number_format: str) -> str:
@@ -127,10 +154,17 @@ def _bars(at: int, held: Series, chart: Chart, number_format: str) -> str:
         if alone and name.strip().lower() in _ELSEWHERE
     )
     code = number_format.replace('"', "&quot;")
-    label = (
-        f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>{shape(NO_FILL + NO_LINE)}'
-        f'{letters(INK, 9)}<c:dLblPos val="outEnd"/>{shows(value=True)}</c:dLbls>'
+    dressed = (
+        f'<c:numFmt formatCode="{code}" sourceLinked="0"/>{shape(NO_FILL + NO_LINE)}'
+        f'{letters(INK, 9, wrapped=False)}<c:dLblPos val="outEnd"/>'
     )
+    named = _named_at(held, chart)
+    name = (
+        f'<c:dLbl><c:idx val="{named}"/><c:layout/>{dressed}{shows(value=True, name=True)}</c:dLbl>'
+        if named is not None
+        else ""
+    )
+    label = f"<c:dLbls>{name}{dressed}{shows(value=True)}</c:dLbls>"
     return (
         f"<c:ser>{series_opening(at, held.name)}{shape(own)}"
         f'<c:invertIfNegative val="0"/>{points}{label}'
