@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from selfassess.commands.inputs import input_file, named_for, placer, summary_files
+from selfassess.commands.inputs import (
+    input_file,
+    named_for,
+    placer,
+    summary_files,
+    voice_files,
+)
 from selfassess.commands.lists import measured_lists
 from selfassess.commands.scorecards import (
     Matching,
@@ -15,12 +21,15 @@ from selfassess.commands.scorecards import (
     read_scorecard,
     ready_matching,
 )
+from selfassess.commands.voices import placed_actions, placed_items, read_voices
 from selfassess.model.account import Account, Tally
 from selfassess.model.dossier import Dossier, Evidence, Settings
 from selfassess.model.forms import WorkbookForm
 from selfassess.model.indicator import Comparator
 from selfassess.model.problem import Problem
 from selfassess.model.workspace import Workspace
+from selfassess.read.arrivals import Arrivals
+from selfassess.read.audit_forms import audit_form, read_audit_forms
 from selfassess.read.audits import read_audits
 from selfassess.read.performance import ReadPerformance
 from selfassess.read.plan import read_plan
@@ -28,8 +37,9 @@ from selfassess.read.register import read_register
 from selfassess.read.repeats import without_repeats_across
 from selfassess.read.sheets.recognise import has_rows_of
 from selfassess.read.summaries import read_summary
-from selfassess.read.voice import read_voice
+from selfassess.read.workbook import Workbook
 from selfassess.settings.comparators import published_figures
+from selfassess.settings.layouts import load_layout_words
 from selfassess.settings.workbooks import load_dimensions, load_forms
 from selfassess.settings.workspace import load_workspace
 
@@ -54,12 +64,20 @@ class Gathering:
     held: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
+    arrivals: Arrivals = field(default_factory=Arrivals)
+
+    def new(self, paths: Iterable[Path]) -> list[tuple[Path, str]]:
+        """The files that were not read before under another name, with their names in sources."""
+        named = [(path, path.relative_to(self.inputs).as_posix()) for path in paths]
+        return [(path, file) for path, file in named if self.arrivals.new(path, file)]
 
     def take(self, key: str, read: Callable[..., Any], form: WorkbookForm, *more: Any) -> None:
         """Reads one workbook of the workspace, where it is there, and keeps what it holds."""
         path = input_file(self.inputs, key, form.file)
         if path is None:
             self.problems.append(Problem.of("SA-C02", what=f"{INPUTS}/{form.file}"))
+            return
+        if not self.arrivals.new(path, path.name):
             return
         result = read(path, form, self.settings, self.workspace, *more)
         self.problems += result.problems
@@ -91,10 +109,9 @@ EVIDENCE = {
     "performance": ("values", "targets", "comparators"),
     "audits": ("audits", "programme"),
     "findings": ("inspections", "findings"),
-    "voice": ("items",),
     "plan": ("actions",),
 }
-_FIELDS = {("audits", "programme"): "audit_programme", ("voice", "items"): "voice"}
+_FIELDS = {("audits", "programme"): "audit_programme"}
 
 
 class Gathered(NamedTuple):
@@ -123,16 +140,20 @@ def gather_matched(folder: Path) -> Gathered:
     gathering.take("audits", read_audits, forms["audits"], load_dimensions())
     _summaries(gathering, forms["audits"])
     gathering.take("findings", read_register, forms["findings"])
-    gathering.take("voice", read_voice, forms["voice"])
+    _voice(gathering, forms["voice"])
     gathering.take("plan", read_plan, forms["plan"])
+    _placed(gathering)
     _lists(gathering, folder)
     evidence = with_published(Evidence(**gathering.held), loaded.workspace, gathering.settings)
+    arrivals = gathering.arrivals
     dossier = Dossier(
         workspace=loaded.workspace,
         settings=gathering.settings,
         evidence=evidence,
-        problems=tuple(gathering.problems),
-        account=Account(tallies=tuple(gathering.tallies)),
+        problems=(*gathering.problems, *arrivals.problems),
+        account=Account(
+            tallies=(*gathering.tallies, *arrivals.tallies), files=tuple(arrivals.files)
+        ),
     )
     return Gathered(dossier, matching)
 
@@ -143,6 +164,7 @@ def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matchi
     others = [f.file for f in forms.values() if f is not form]
     keys = [key for key in forms if key != "performance"]
     others += [path.name for key in keys for path in named_for(gathering.inputs, key)]
+    others += [path.name for path in voice_files(gathering.inputs, forms["voice"].file)]
     matching = ready_matching(gathering.inputs, gathering.settings, gathering.workspace)
     gathering.settings = matching.settings
     gathering.problems += matching.problems
@@ -150,14 +172,8 @@ def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matchi
     if not files:
         gathering.problems.append(Problem.of("SA-C02", what=f"{INPUTS}/{form.file}"))
     read = [
-        read_scorecard(
-            path,
-            path.relative_to(gathering.inputs).as_posix(),
-            form,
-            gathering.workspace,
-            matching,
-        )
-        for path in files
+        read_scorecard(path, file, form, gathering.workspace, matching)
+        for path, file in gathering.new(files)
     ]
     names = {i.id: i.name for i in matching.settings.indicators.values()}
     for result in without_repeats_across(read, names):
@@ -184,14 +200,37 @@ def _summaries(gathering: Gathering, form: WorkbookForm) -> None:
         return
     place = placer()
     settings, workspace, dimensions = gathering.settings, gathering.workspace, load_dimensions()
-    for path in files:
-        file = path.relative_to(gathering.inputs).as_posix()
+    forms: list[Workbook] = []
+    for path, file in gathering.new(files):
         if has_rows_of(form, path, settings, dimensions):
             records = read_audits(path, form, settings, workspace, dimensions, file)
             gathering.add(records, audits=records.audits, audit_programme=records.programme)
+        elif (book := audit_form(path, file, form, settings, dimensions)) is not None:
+            forms.append(book)
         else:
             read = read_summary(path, settings, workspace, dimensions, place, file)
             gathering.add(read, audit_totals=read.totals, audit_themes=read.themes)
+    if forms:
+        words, _ = load_layout_words()
+        single = read_audit_forms(forms, form, settings, workspace, dimensions, words)
+        gathering.add(single, audits=single.audits)
+
+
+def _voice(gathering: Gathering, form: WorkbookForm) -> None:
+    """Reads what people said: the workbook of the workspace, and surveys and logs beside it."""
+    files = voice_files(gathering.inputs, form.file)
+    if not files:
+        gathering.problems.append(Problem.of("SA-C02", what=f"{INPUTS}/{form.file}"))
+    for read in read_voices(gathering.new(files), form, gathering.settings, gathering.workspace):
+        gathering.add(read, voice=read.items)
+
+
+def _placed(gathering: Gathering) -> None:
+    """Gives what people said and actions of the plan an aspect where nobody chose one."""
+    held, place = gathering.held, placer()
+    held["voice"], said = placed_items(held.get("voice", ()), place)
+    held["actions"], more = placed_actions(held.get("actions", ()), place)
+    gathering.problems += (*said, *more)
 
 
 def with_published(evidence: Evidence, workspace: Workspace, settings: Settings) -> Evidence:

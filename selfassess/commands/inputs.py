@@ -11,7 +11,9 @@ from selfassess.read.summaries import Place, Placed
 from selfassess.settings.placing import load_placing
 
 BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".docx")
-AUDITS = "audits"
+AUDITS, VOICE = "audits", "voice"
+# words in the name of a file of `inputs` that make it a record of what people said
+_HEARD = ("voice", "complaint", "compliment", "survey", "feedback")
 # From here on a statement of a summary is placed without a person's word.
 SURE, SURE_WHEN_LISTED = 0.7, 0.4
 
@@ -30,13 +32,19 @@ def named_for(inputs: Path, key: str) -> list[Path]:
     """Files of `inputs` with the key as a word of their name."""
     if not inputs.is_dir():
         return []
+    return [path for path in _books(inputs) if key.rstrip("s") in _words(path.stem)]
+
+
+def _books(folder: Path) -> list[Path]:
+    """The workbooks and documents of a folder, without those that a program left or kept."""
+    if not folder.is_dir():
+        return []
     return sorted(
         path
-        for path in inputs.iterdir()
+        for path in folder.iterdir()
         if path.suffix.lower() in BOOKS
         and not path.name.startswith(("~$", "."))
         and "(before " not in path.name
-        and key.rstrip("s") in _words(path.stem)
     )
 
 
@@ -46,15 +54,22 @@ def _words(stem: str) -> list[str]:
 
 
 def summary_files(inputs: Path) -> list[Path]:
-    """The audit summaries in inputs/audits: Word documents and workbooks."""
+    """The audit summaries and forms in inputs/audits and the folders in it."""
     folder = inputs / AUDITS
     if not folder.is_dir():
         return []
     return sorted(
         path
-        for path in folder.iterdir()
+        for path in folder.rglob("*")
         if path.suffix.lower() in (*BOOKS, ".docm") and not path.name.startswith(("~$", "."))
     )
+
+
+def voice_files(inputs: Path, file: str) -> list[Path]:
+    """What people said: the workspace's workbook, files named so, and those in inputs/voice."""
+    own = [inputs / file] if (inputs / file).is_file() else []
+    named = [p for p in _books(inputs) if p not in own and set(_HEARD) & set(_words(p.stem))]
+    return [*own, *named, *_books(inputs / VOICE)]
 
 
 def placer() -> Place:

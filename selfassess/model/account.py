@@ -42,10 +42,20 @@ class Tally(Record):
         return self
 
 
+class FileRead(Record):
+    """A file that was read: its name in sources and the SHA-256 of its bytes, by which anybody
+    can show later that it is the same file."""
+
+    file: str
+    sha256: str
+    size: int
+
+
 class Account(Record):
-    """The tallies of a whole run."""
+    """The tallies of a whole run, and the files it read."""
 
     tallies: tuple[Tally, ...] = ()
+    files: tuple[FileRead, ...] = ()
 
     @property
     def read(self) -> int:
@@ -60,4 +70,4 @@ class Account(Record):
         return tuple(item for t in self.tallies for item in t.set_aside)
 
     def plus(self, *tallies: Tally) -> Account:
-        return Account(tallies=self.tallies + tallies)
+        return Account(tallies=self.tallies + tallies, files=self.files)

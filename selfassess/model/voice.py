@@ -40,3 +40,18 @@ class VoiceItem(Record):
     changed: str = ""
     quotation: str | None = None
     source: Source
+
+
+class HeardWords(Record):
+    """The words by which surveys and logs in a council's own layout are read; `config/voice.toml`.
+
+    `answers` maps the way an answer points to its words; `kinds` and `groups` map how a kind and
+    a group are named in the documents to the words for them.
+    """
+
+    answers: dict[str, tuple[str, ...]]
+    worded_against: dict[str, tuple[str, ...]]
+    roles: dict[str, tuple[str, ...]]
+    outcomes: dict[str, tuple[str, ...]]
+    kinds: dict[str, tuple[str, ...]]
+    groups: dict[str, tuple[str, ...]]

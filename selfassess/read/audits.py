@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,9 +63,9 @@ def read_audits(
     rows: dict[str, list[Row]] = defaultdict(list)
     for found in find_sheets(path, ledger.file, reading, ledger):
         rows[found.form.key] += read_rows(found, reading, ledger)
-    audited = _without_duplicates(_begun(rows["audits"], workspace, ledger), ledger)
+    audited = usable(rows["audits"], workspace, lambda row: ledger)
     return ReadAudits(
-        audits=tuple(_audit(row, places) for row in audited),
+        audits=tuple(audit_of(row, places) for row in audited),
         programme=tuple(
             AuditProgramme(
                 round=r.text("round"), planned=r.values["planned"], source=r.at("planned")
@@ -78,9 +78,16 @@ def read_audits(
     )
 
 
-def _begun(rows: list[Row], workspace: Workspace, ledger: Ledger) -> list[Row]:
+def usable(rows: list[Row], workspace: Workspace, ledger_of: Callable[[Row], Ledger]) -> list[Row]:
+    """The rows of records that count: none dated after the evidence, none entered twice. What is
+    wrong with a row goes to its own ledger."""
+    return _without_duplicates(_begun(rows, workspace, ledger_of), ledger_of)
+
+
+def _begun(rows: list[Row], workspace: Workspace, ledger_of: Callable[[Row], Ledger]) -> list[Row]:
     kept = []
     for row in rows:
+        ledger = ledger_of(row)
         if row.values["date"] > workspace.as_at:
             blanks = {"period": say_date(row.values["date"]), "as_at": say_date(workspace.as_at)}
             ledger.report("SA-R38", row.at("date"), **blanks)
@@ -90,7 +97,7 @@ def _begun(rows: list[Row], workspace: Workspace, ledger: Ledger) -> list[Row]:
     return kept
 
 
-def _without_duplicates(rows: list[Row], ledger: Ledger) -> list[Row]:
+def _without_duplicates(rows: list[Row], ledger_of: Callable[[Row], Ledger]) -> list[Row]:
     """A record audited twice in one round, in one area and by one kind of audit, counts once."""
     salt, seen, kept = os.urandom(16), dict[bytes, int](), list[Row]()
     for row in rows:
@@ -99,6 +106,7 @@ def _without_duplicates(rows: list[Row], ledger: Ledger) -> list[Row]:
             parts = "|".join((child, row.text("round"), row.text("area"), row.text("kind")))
             mark = hashlib.blake2b(parts.encode(), key=salt, digest_size=16).digest()
             if mark in seen:
+                ledger = ledger_of(row)
                 ledger.report("SA-R49", row.source, other=seen[mark], round=row.text("round"))
                 ledger.set_aside(row.source, "the same record entered twice in a round")
                 continue
@@ -107,7 +115,8 @@ def _without_duplicates(rows: list[Row], ledger: Ledger) -> list[Row]:
     return kept
 
 
-def _audit(row: Row, places: Mapping[str, Mapping[str, str]]) -> Audit:
+def audit_of(row: Row, places: Mapping[str, Mapping[str, str]]) -> Audit:
+    """The audit that a row holds, without the child."""
     area = row.values["area"]
     grades = tuple(
         AspectGrade(aspect=aspect, grade=grade, source=row.at(key))

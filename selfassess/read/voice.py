@@ -21,6 +21,7 @@ from selfassess.read.sheets.find import Reading, find_sheets
 from selfassess.read.sheets.ledger import Ledger
 from selfassess.read.sheets.lists import aspect_names
 from selfassess.read.sheets.rows import Row, read_rows
+from selfassess.read.workbook import Workbook
 
 POINTS = {"positive": "strength", "negative": "weakness", "mixed": "mixed", "neutral": "neutral"}
 # What a kind of item says of itself where nobody filled in which way it points.
@@ -38,10 +39,14 @@ class ReadVoice:
 
 
 def read_voice(
-    path: Path, form: WorkbookForm, settings: Settings, workspace: Workspace, file: str = ""
+    path: Path | Workbook,
+    form: WorkbookForm,
+    settings: Settings,
+    workspace: Workspace,
+    file: str = "",
 ) -> ReadVoice:
-    """Read a workbook of feedback. Never raises for its contents."""
-    ledger = Ledger(file or path.name)
+    """Read a workbook of feedback, from its file or already open. Never raises for its contents."""
+    ledger = Ledger(file or (path.file if isinstance(path, Workbook) else path.name))
     reading = Reading(
         form,
         {"aspects": aspect_names(settings, settings.frameworks[workspace.framework].areas)},

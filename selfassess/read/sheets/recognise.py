@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from selfassess.model.dossier import Settings
 from selfassess.model.forms import AuditDimension, WorkbookForm
@@ -21,8 +22,15 @@ def has_rows_of(
 ) -> bool:
     """Whether a sheet has every heading that the first sheet of a form needs, in any spelling."""
     headings, _ = dimension_places(dimensions, settings)
-    names = HeadingNames(form.sheets[0], {"dimensions": headings})
-    for sheet in open_workbook(path).sheets:
+    return holds_rows_of(form, open_workbook(path), {"dimensions": headings})
+
+
+def holds_rows_of(
+    form: WorkbookForm, book: Workbook, families: Mapping[str, Names] = MappingProxyType({})
+) -> bool:
+    """The same for a workbook that is already open; `families` are the headings of its families."""
+    names = HeadingNames(form.sheets[0], families)
+    for sheet in book.sheets:
         header = find_header(sheet, names) if sheet.rows else None
         if header is not None and not header.missing(form.sheets[0]):
             return True
