@@ -45,3 +45,8 @@ def unpack(data: bytes) -> dict[str, bytes]:
 def plain_text(text: str) -> str:
     """Text that XML can hold: no control characters or lone surrogates, on one line."""
     return _BREAKS.sub(" ", _NOT_XML.sub("", text))
+
+
+def escaped(text: str) -> str:
+    """Text as it stands between the tags of XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

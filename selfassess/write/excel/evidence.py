@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from copy import copy
-from typing import Any, NamedTuple
-
-from openpyxl.styles import Font
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from selfassess.model.statement import (
     Block,
@@ -24,21 +18,7 @@ from selfassess.model.statement import (
     Statement,
     Table,
 )
-from selfassess.write.excel.book import new_book, set_page, to_bytes
-from selfassess.write.excel.look import BODY, HEAD, HEADING, RULE, STRONG, WRAPPED, put, set_text
-from selfassess.write.packed import plain_text
-
-NOTHING = "–"
-_LINE = 13.5  # points: the height of a line of 10 pt
-_TALLEST = 8  # lines; longer cells are cut off on paper, never in the file
-
-
-class Sheet(NamedTuple):
-    """One sheet: its name, its columns with their widths in letters, its rows."""
-
-    name: str
-    columns: Sequence[tuple[str, float]]
-    rows: Sequence[Sequence[str]]
+from selfassess.write.excel.listing import Sheet, listing
 
 
 class _Printed(NamedTuple):
@@ -52,10 +32,8 @@ class _Printed(NamedTuple):
 
 def write_evidence(composed: ComposedDocument) -> bytes:
     """The workbook's bytes; the same document gives the same bytes."""
-    book = new_book(f"Evidence: {composed.cover.title}, {composed.cover.council}")
-    for sheet in (_evidence(composed), _statements(composed), _figures(composed)):
-        _set(book.create_sheet(sheet.name), sheet)
-    return to_bytes(book)
+    title = f"Evidence: {composed.cover.title}, {composed.cover.council}"
+    return listing(title, (_evidence(composed), _statements(composed), _figures(composed)))
 
 
 def _evidence(composed: ComposedDocument) -> Sheet:
@@ -95,20 +73,20 @@ def _statements(composed: ComposedDocument) -> Sheet:
         ("Rule", 28),
         ("Sentence id", 34),
     )
-    entries = {entry.label: entry for entry in composed.evidence}
+    places = {entry.label: _places(entry) for entry in composed.evidence}
     rows = []
     for printed in _printed(composed):
         held = printed.statement
         if held is None:
             continue
-        known = [entries[label] for label in held.evidence if label in entries]
+        known = [places[label] for label in held.evidence if label in places]
         rows.append(
             (
                 printed.section,
                 printed.place,
                 held.words.strip(),
                 ", ".join(held.evidence),
-                "; ".join(dict.fromkeys(_places(entry) for entry in known)),
+                "; ".join(dict.fromkeys(known)),
                 held.rule,
                 held.id,
             )
@@ -164,35 +142,3 @@ def _of_block(block: Block, section: str) -> Iterator[_Printed]:
 
 def _places(entry: EvidenceEntry) -> str:
     return "; ".join(dict.fromkeys(place.say() for place in entry.places))
-
-
-def _set(ws: Worksheet, sheet: Sheet) -> None:
-    """Header row frozen and filtered, text wrapped, rows as tall as their words need."""
-    for at, (title, width) in enumerate(sheet.columns, start=1):
-        head = put(ws, 1, at, title, HEADING)
-        head.fill = HEAD
-        head.alignment = WRAPPED
-        ws.column_dimensions[get_column_letter(at)].width = width
-    plain, strong = _dressed(ws, BODY), _dressed(ws, STRONG)
-    for number, row in enumerate(sheet.rows, start=2):
-        lines = 1
-        for at, words in enumerate(row, start=1):
-            said = plain_text(words) or NOTHING
-            cell: Any = ws.cell(row=number, column=at)
-            cell._style = copy(strong if at == 1 else plain)
-            set_text(cell, said)
-            lines = max(lines, -(-len(said) // max(1, int(sheet.columns[at - 1][1]))))
-        ws.row_dimensions[number].height = min(lines, _TALLEST) * _LINE + 3
-    end = f"{get_column_letter(len(sheet.columns))}{max(2, len(sheet.rows) + 1)}"
-    ws.freeze_panes = "B2"
-    ws.auto_filter.ref = f"A1:{end}"
-    ws.print_title_rows = "1:1"
-    set_page(ws)
-
-
-def _dressed(ws: Worksheet, font: Font) -> StyleArray:
-    """How a cell of this sheet is set. Made once and copied: dressing each cell anew takes most
-    of the time of a large sheet."""
-    cell: Any = ws.cell(row=2, column=1)
-    cell.font, cell.alignment, cell.border = font, WRAPPED, RULE
-    return copy(cell._style)

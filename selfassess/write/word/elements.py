@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
 
-from selfassess.write.packed import plain_text
+from selfassess.write.packed import escaped, plain_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = {
@@ -35,7 +34,7 @@ def clean(text: str) -> str:
     """Text escaped and fit to stand in a string of XML, on one line."""
     if not _SPECIAL.search(text):
         return text
-    return escape(plain_text(text), {'"': "&quot;"})
+    return escaped(plain_text(text)).replace('"', "&quot;")
 
 
 def root(

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from selfassess.write.packed import escaped
 from selfassess.write.word.elements import clean
 from selfassess.write.word.package import OFFICE, Package, parse
 
@@ -164,7 +164,7 @@ def _block(block: BlockRecord) -> str:
     }
     said = "".join(f' {name}="{clean(value)}"' for name, value in attributes.items() if value)
     shows = "".join(f'<shows key="{clean(key)}"/>' for key in _each_once(block.figures))
-    return f'<block{said}><words xml:space="preserve">{escape(block.words)}</words>{shows}</block>'
+    return f'<block{said}><words xml:space="preserve">{escaped(block.words)}</words>{shows}</block>'
 
 
 def _pairs(name: str, held: Mapping[str, str]) -> str:
