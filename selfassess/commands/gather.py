@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from selfassess.commands.comparators import newer_figures
 from selfassess.commands.inputs import (
     input_file,
     named_for,
@@ -27,6 +28,7 @@ from selfassess.model.dossier import Dossier, Evidence, Settings
 from selfassess.model.forms import WorkbookForm
 from selfassess.model.indicator import Comparator
 from selfassess.model.problem import Problem
+from selfassess.model.published import PublishedLine
 from selfassess.model.workspace import Workspace
 from selfassess.read.arrivals import Arrivals
 from selfassess.read.audit_forms import audit_form, read_audit_forms
@@ -144,7 +146,11 @@ def gather_matched(folder: Path) -> Gathered:
     gathering.take("plan", read_plan, forms["plan"])
     _placed(gathering)
     _lists(gathering, folder)
-    evidence = with_published(Evidence(**gathering.held), loaded.workspace, gathering.settings)
+    newer = newer_figures(gathering.inputs, gathering.settings, loaded.workspace)
+    gathering.add(newer)
+    evidence = with_published(
+        Evidence(**gathering.held), loaded.workspace, gathering.settings, newer.lines
+    )
     arrivals = gathering.arrivals
     dossier = Dossier(
         workspace=loaded.workspace,
@@ -233,10 +239,16 @@ def _placed(gathering: Gathering) -> None:
     gathering.problems += (*said, *more)
 
 
-def with_published(evidence: Evidence, workspace: Workspace, settings: Settings) -> Evidence:
+def with_published(
+    evidence: Evidence,
+    workspace: Workspace,
+    settings: Settings,
+    newer: Iterable[PublishedLine] = (),
+) -> Evidence:
     """The evidence with England, region and neighbours beside every indicator it holds.
 
-    What the council typed stays first: it wins, and a difference can be pointed out.
+    What the council typed stays first: it wins, and a difference can be pointed out. `newer` are
+    the lines of data files that the council put beside those that come with the program.
     """
     held = {value.indicator for value in evidence.values}
     published = published_figures(
@@ -244,6 +256,7 @@ def with_published(evidence: Evidence, workspace: Workspace, settings: Settings)
         held,
         settings.thresholds.level.minimum_neighbours,
         as_at=workspace.as_at,
+        newer=newer,
     )
     typed = evidence.comparators
     both: dict[str, tuple[Comparator, ...]] = {

@@ -134,7 +134,19 @@ def _entry(matter: Matter, label: str, reading: AnyReading) -> EvidenceEntry:
         period=period,
         places=places,
         caveat=listed(caveats) if caveats else "",
+        beside=_beside(reading) if isinstance(reading, IndicatorReading) else {},
     )
+
+
+def _beside(reading: IndicatorReading) -> dict[str, str]:
+    """Where each figure comes from that this one is compared with: a cell, or a publication."""
+    said = {}
+    for comparison in reading.level.comparisons:
+        cited = comparison.citation
+        words = [comparison.source.say()] if comparison.source else []
+        words += [f"{cited.source} ({cited.as_at})"] if cited and not words else []
+        said[comparison.against.value] = "".join(words)
+    return said
 
 
 def what_it_shows(matter: Matter, reading: AnyReading) -> str:

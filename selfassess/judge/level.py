@@ -24,6 +24,7 @@ from selfassess.model.indicator import (
 )
 from selfassess.model.period import Period
 from selfassess.model.reading import Against, Comparison, Level, Reason, Verdict
+from selfassess.model.record import Citation
 from selfassess.model.source import Source
 from selfassess.model.thresholds import LevelThresholds
 
@@ -61,6 +62,7 @@ class Yardstick:
     period: Period | None = None
     published: bool = False
     source: Source | None = None
+    citation: Citation | None = None
 
 
 def interval(unit: Unit, value: IndicatorValue, z: float) -> Interval | None:
@@ -100,7 +102,7 @@ def yardsticks(
     found = []
     standard = indicator.standard
     if standard and standard.from_date <= window.end:
-        found.append(Yardstick(Against.STANDARD, standard.value))
+        found.append(Yardstick(Against.STANDARD, standard.value, citation=standard.citation))
     if target:
         found.append(Yardstick(Against.TARGET, target.value, source=target.source))
     if _fits_places(indicator, window):
@@ -111,7 +113,14 @@ def yardsticks(
                     here, key=lambda c: (not c.published, c.period.order if c.period else ())
                 )
                 found.append(
-                    Yardstick(against, best.value, best.period, best.published, best.source)
+                    Yardstick(
+                        against,
+                        best.value,
+                        best.period,
+                        best.published,
+                        best.source,
+                        best.citation,
+                    )
                 )
     return tuple(sorted(found, key=lambda y: ORDER.index(y.against)))
 
@@ -180,6 +189,7 @@ def _compare(
         tested=tested,
         published=yardstick.published,
         source=yardstick.source,
+        citation=yardstick.citation,
     )
 
 

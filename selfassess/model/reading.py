@@ -10,7 +10,7 @@ from selfassess.model.finding import Finding, Inspection
 from selfassess.model.indicator import Comparator, Indicator, IndicatorValue, Target
 from selfassess.model.period import Period
 from selfassess.model.plan import Action
-from selfassess.model.record import Record
+from selfassess.model.record import Citation, Record
 from selfassess.model.source import Source
 from selfassess.model.voice import VoiceItem
 
@@ -66,7 +66,8 @@ class Verdict(StrEnum):
 class Comparison(Record):
     """A figure against one standard or place. `distance` is figure minus comparator, in units.
 
-    `tested` is True where an interval decided; otherwise a plain tolerance did.
+    `tested` is True where an interval decided; otherwise a plain tolerance did. What was not typed
+    by the council has a `citation`: where it was published.
     """
 
     against: Against
@@ -77,6 +78,7 @@ class Comparison(Record):
     tested: bool = False
     published: bool = False
     source: Source | None = None
+    citation: Citation | None = None
 
 
 class Level(Record):

@@ -191,7 +191,11 @@ Block = Heading | Prose | Bullets | Table | Chart | Callout | Contents
 
 
 class EvidenceEntry(Record):
-    """One entry of the evidence index. `label` is what the body prints ("P4")."""
+    """One entry of the evidence index. `label` is what the body prints ("P4").
+
+    `beside` says in words where each figure comes from that an indicator is set beside, by the last
+    part of the figure's key ("england", "target"): those are not the council's own cells.
+    """
 
     label: str
     key: str
@@ -201,6 +205,7 @@ class EvidenceEntry(Record):
     period: str = ""
     places: tuple[Source, ...] = ()
     caveat: str = ""
+    beside: dict[str, str] = {}
 
 
 class SignOff(Record):

@@ -13,13 +13,15 @@ from selfassess.settings.load import config_folder
 
 @dataclass(frozen=True, slots=True)
 class KnownAuthority:
-    """One authority. `neighbours` are the codes of its statistical neighbours, nearest first."""
+    """One authority. `neighbours` are the codes of its statistical neighbours, nearest first;
+    `ons_codes` its nine-character codes, the newest first."""
 
     code: str
     name: str
     names: tuple[str, ...]
     region: str
     neighbours: tuple[str, ...]
+    ons_codes: tuple[str, ...] = ()
 
 
 @cache
@@ -34,6 +36,7 @@ def known_authorities(folder: Path | None = None) -> dict[str, KnownAuthority]:
                 names=(row["name"], *(n for n in row["also_known_as"].split("; ") if n)),
                 region=row["region"],
                 neighbours=tuple(row["statistical_neighbours"].split()),
+                ons_codes=tuple(c for c in (row["ons_code"], row["ons_code_previous"]) if c),
             )
             for row in csv.DictReader(handle)
         }

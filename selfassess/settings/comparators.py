@@ -7,8 +7,8 @@ of the indicators asked for are parsed.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,12 @@ from statistics import fmean, quantiles
 
 from selfassess.model.indicator import Comparator, CutPoints, Geography
 from selfassess.model.period import Period, PeriodKind
-from selfassess.model.published import PublishedFigures, PublishedValue
+from selfassess.model.published import (
+    PublishedFigures,
+    PublishedLine,
+    PublishedValue,
+    published_period,
+)
 from selfassess.model.record import Citation
 from selfassess.model.workspace import Authority
 from selfassess.settings.authorities import known_authorities
@@ -26,53 +31,46 @@ from selfassess.settings.load import config_folder
 FEWEST_AUTHORITIES = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The published values of one indicator for one period, by place, without those missing."""
-
-    indicator: str
-    period: Period
-    values: dict[str, float]
-
-
 def published_figures(
     authority: Authority,
     indicators: Collection[str],
     minimum_neighbours: int = 6,
     as_at: date = date.max,
+    newer: Iterable[PublishedLine] = (),
 ) -> PublishedFigures:
     """All that is published for these indicators and was over by `as_at`, as it bears on a council.
 
     The region and the neighbours are those the settings name; where they name none, those that
     DfE gives for the authority's code. The neighbours' figure is the simple mean of the published
-    values, leaving out those missing, and is left out below `minimum_neighbours`.
+    values, leaving out those missing, and is left out below `minimum_neighbours`. What `newer`
+    files hold takes the place of what is carried.
     """
     folder = config_folder() / "comparators"
     known = known_authorities().get(authority.la_code)
     region = authority.region or (known.region if known else "")
     neighbours = authority.neighbours or (known.neighbours if known else ())
-    cited = citations(folder)
+    given = [n for n in newer if n.indicator in indicators and n.period.end <= as_at]
     found: dict[str, list[Comparator]] = {}
     cut_points: dict[str, CutPoints] = {}
     own: dict[str, list[PublishedValue]] = {}
-    for line in read_lines(folder / "areas.csv", indicators, as_at):
+    for line in with_newer(read_lines(folder / "areas.csv", indicators, as_at), given, False):
         for geography, place in ((Geography.ENGLAND, "England"), (Geography.REGION, region)):
             if place in line.values:
-                value = line.values[place]
-                made = _comparator(geography, value, line, cited)
+                made = _comparator(geography, line.values[place], line, line.cited(place))
+                made = made.model_copy(update={"source": line.source(place)})
                 found.setdefault(line.indicator, []).append(made)
-    for line in read_lines(folder / "authorities.csv", indicators, as_at):
-        if mean := _of_neighbours(line, neighbours, minimum_neighbours, cited):
+    for line in with_newer(read_lines(folder / "authorities.csv", indicators, as_at), given, True):
+        if mean := _of_neighbours(line, neighbours, minimum_neighbours):
             found.setdefault(line.indicator, []).append(mean)
         if len(line.values) >= FEWEST_AUTHORITIES:
-            cut_points[line.indicator] = _cut(line, cited)
+            cut_points[line.indicator] = _cut(line)
         if authority.la_code in line.values:
             own.setdefault(line.indicator, []).append(
                 PublishedValue(
                     indicator=line.indicator,
                     period=line.period,
                     value=line.values[authority.la_code],
-                    citation=cited[line.indicator],
+                    citation=line.cited(authority.la_code),
                 )
             )
     return PublishedFigures(
@@ -89,19 +87,37 @@ def published_comparators(
     return published_figures(authority, indicators).comparators
 
 
-def read_lines(path: Path, indicators: Collection[str], as_at: date) -> Iterator[Line]:
+def with_newer(
+    carried: Iterable[PublishedLine], newer: Iterable[PublishedLine], authorities: bool
+) -> list[PublishedLine]:
+    """The lines carried and those of newer files, oldest period first within each indicator.
+
+    Of one indicator and period what the newer file has wins, place by place. `newer` lines hold
+    places of every kind: only authorities are taken, or only England and the regions.
+    """
+    lines = {(line.indicator, line.period.end): line for line in carried}
+    for line in newer:
+        values = {p: v for p, v in line.values.items() if p.isdigit() == authorities}
+        at = (line.indicator, line.period.end)
+        if values:
+            own = replace(line, values=values)
+            lines[at] = lines[at].with_newer(own) if at in lines else own
+    return [lines[at] for at in sorted(lines)]
+
+
+def read_lines(path: Path, indicators: Collection[str], as_at: date) -> Iterator[PublishedLine]:
     """The lines of a file for the indicators asked for, oldest period first within each.
 
     What ends after `as_at` is left out, so that an older self-evaluation can be drafted again.
     """
-    wanted = set(indicators)
+    wanted, cited = set(indicators), citations(path.parent)
     with path.open(encoding="utf-8", newline="") as handle:
         places = next(csv.reader([next(handle)]))[3:]
         for text in handle:
             indicator, kind, end, *fields = text.rstrip("\n").split(",")
             if indicator in wanted and date.fromisoformat(end) <= as_at:
                 values = {p: float(v) for p, v in zip(places, fields, strict=True) if v}
-                yield Line(indicator, _period(kind, end), values)
+                yield PublishedLine(indicator, _period(kind, end), values, cited[indicator])
 
 
 def citations(folder: Path) -> dict[str, Citation]:
@@ -114,24 +130,25 @@ def citations(folder: Path) -> dict[str, Citation]:
 
 
 def _comparator(
-    geography: Geography, value: float, line: Line, cited: dict[str, Citation]
+    geography: Geography, value: float, line: PublishedLine, citation: Citation
 ) -> Comparator:
     return Comparator(
         geography=geography,
         value=value,
         period=line.period,
         published=True,
-        citation=cited[line.indicator],
+        citation=citation,
     )
 
 
 def _of_neighbours(
-    line: Line, neighbours: tuple[str, ...], least: int, cited: dict[str, Citation]
+    line: PublishedLine, neighbours: tuple[str, ...], least: int
 ) -> Comparator | None:
     values = [line.values[code] for code in neighbours if code in line.values]
     if not values or len(values) < least:
         return None
-    mean = _comparator(Geography.NEIGHBOURS, round(fmean(values), 6), line, cited)
+    value = round(fmean(values), 6)
+    mean = _comparator(Geography.NEIGHBOURS, value, line, line.cited(*neighbours))
     return mean.model_copy(
         update={
             "neighbours": len(neighbours),
@@ -142,7 +159,7 @@ def _of_neighbours(
     )
 
 
-def _cut(line: Line, cited: dict[str, Citation]) -> CutPoints:
+def _cut(line: PublishedLine) -> CutPoints:
     """Quartiles over all authorities with a value, interpolated as LAIT does (R's seventh way)."""
     lower, median, upper = quantiles(line.values.values(), n=4, method="inclusive")
     return CutPoints(
@@ -152,18 +169,10 @@ def _cut(line: Line, cited: dict[str, Citation]) -> CutPoints:
         median=median,
         upper=upper,
         authorities=len(line.values),
-        citation=cited[line.indicator],
+        citation=line.cited(*line.values),
     )
 
 
 @cache
 def _period(kind: str, end: str) -> Period:
-    last = date.fromisoformat(end)
-    match PeriodKind(kind):
-        case PeriodKind.FINANCIAL_YEAR:
-            first = date(last.year - 1, 4, 1)
-        case PeriodKind.ACADEMIC_YEAR:
-            first = date(last.year - 1, 9, 1)
-        case _:
-            first = last
-    return Period(kind=PeriodKind(kind), start=first, end=last)
+    return published_period(PeriodKind(kind), date.fromisoformat(end))

@@ -9,10 +9,14 @@ import pytest
 
 from selfassess.model.indicator import Comparator, Geography
 from selfassess.model.period import PeriodKind
+from selfassess.model.published import PublishedLine, published_period
+from selfassess.model.record import Citation
 from selfassess.model.workspace import Authority
 from selfassess.settings.authorities import find_authority, known_authorities, regions
+from selfassess.settings.catalogue import load_settings
 from selfassess.settings.comparators import published_comparators, published_figures
 from selfassess.settings.load import config_folder
+from selfassess.settings.published import load_published_form
 
 LEEDS = Authority(name="Leeds", short="Leeds", la_code="383")
 FOLDER = config_folder() / "comparators"
@@ -169,3 +173,58 @@ def test_the_list_of_authorities_is_whole() -> None:
         assert len(authority.neighbours) == len(set(authority.neighbours)) == 10
         assert set(authority.neighbours) <= set(known) - {authority.code}
         assert find_authority(authority.name) == authority
+
+
+def line(end: date, values: dict[str, float]) -> PublishedLine:
+    """A line of a newer file: each place in the row of its turn."""
+    rows = {place: number for number, place in enumerate(values, 2)}
+    period = published_period(PeriodKind.FINANCIAL_YEAR, end)
+    citation = Citation(source="newer.csv", as_at="2026-03-31")
+    return PublishedLine("rereferrals_pct", period, values, citation, "newer.csv", rows)
+
+
+def test_a_newer_file_adds_its_year_with_its_own_source() -> None:
+    neighbours = known_authorities()["383"].neighbours
+    values = {"England": 23.4, "Yorkshire and The Humber": 22.2, "383": 25.0}
+    newer = line(date(2026, 3, 31), {**values, **dict.fromkeys(neighbours, 10.0)})
+    figures = published_figures(LEEDS, ["rereferrals_pct"], newer=[newer])
+    comparators = figures.comparators["rereferrals_pct"]
+    england = newest(comparators, Geography.ENGLAND)
+    assert (england.value, england.period.end) == (23.4, date(2026, 3, 31))
+    assert england.source is not None
+    assert england.source.say() == "newer.csv › row 2"
+    assert england.citation == newer.citation
+    assert newest(comparators, Geography.REGION).value == 22.2
+    assert newest(comparators, Geography.NEIGHBOURS).value == 10.0
+    assert newest(comparators, Geography.NEIGHBOURS).citation == newer.citation
+    assert figures.own["rereferrals_pct"][-1].value == 25.0
+    assert len([c for c in comparators if c.geography is Geography.ENGLAND]) == 5
+    # too few authorities for quarters: those of the year before stay
+    assert figures.cut_points["rereferrals_pct"].period.end == date(2025, 3, 31)
+
+
+def test_a_newer_file_wins_for_the_places_it_has_and_no_others() -> None:
+    newer = line(date(2025, 3, 31), {"England": 30.0})
+    comparators = published_figures(LEEDS, ["rereferrals_pct"], newer=[newer]).comparators
+    england = newest(comparators["rereferrals_pct"], Geography.ENGLAND)
+    region = newest(comparators["rereferrals_pct"], Geography.REGION)
+    assert (england.value, england.citation) == (30.0, newer.citation)
+    assert region.value == 21.7
+    assert region.source is None
+    assert region.citation is not None
+    assert region.citation.source.startswith("DfE")
+
+
+def test_a_newer_file_is_left_where_its_year_was_not_over() -> None:
+    newer = line(date(2026, 3, 31), {"England": 30.0})
+    figures = published_figures(LEEDS, ["rereferrals_pct"], as_at=date(2026, 3, 30), newer=[newer])
+    assert newest(figures.comparators["rereferrals_pct"], Geography.ENGLAND).value == 22.6
+
+
+def test_every_column_of_the_published_form_is_of_a_carried_indicator() -> None:
+    form = load_published_form()
+    assert len(form.columns) > 40
+    assert set(form.columns) <= set(form.carried)
+    assert set(form.columns) <= set(load_settings().indicators)
+    for column in form.columns.values():
+        assert bool(column.columns) != bool(column.parts and column.of)

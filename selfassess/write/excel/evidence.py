@@ -108,7 +108,9 @@ def _figures(composed: ComposedDocument) -> Sheet:
     for printed in _printed(composed):
         for figure in printed.figures:
             entry = by_key.get(figure.key.rpartition(".")[0]) or by_key.get(figure.key)
-            label, source = (entry.label, _places(entry)) if entry else ("", "")
+            slot = figure.key.rpartition(".")[2]
+            label = entry.label if entry else ""
+            source = (entry.beside.get(slot) or _places(entry)) if entry else ""
             rows.append((figure.key, figure.text, printed.section, printed.place, label, source))
     return Sheet("Figures", columns, list(dict.fromkeys(rows)))
 
