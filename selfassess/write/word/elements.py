@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from selfassess.write.packed import escaped, plain_text
+from selfassess.write.word.unbroken import HARD_HYPHEN
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = {
@@ -23,6 +24,7 @@ NAMESPACES = {
 }
 _SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff]")  # all that needs care
 IGNORABLE = ("w14", "w15")
+_HARD_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 
 def w(name: str) -> str:
@@ -54,7 +56,8 @@ def run(text: str, style: str = "", *, strong: bool = False, emphasis: bool = Fa
     properties += "<w:b/>" if strong else ""
     properties += "<w:i/>" if emphasis else ""
     properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
+    said = clean(text).replace(HARD_HYPHEN, _HARD_HYPHEN)
+    return f'<w:r>{properties}<w:t xml:space="preserve">{said}</w:t></w:r>'
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

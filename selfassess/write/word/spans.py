@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from selfassess.model.statement import Cell, Figure, Paragraph, Reference, Span, Statement, Text
 from selfassess.write.word.elements import HIDDEN, bookmark, control, link, run
 from selfassess.write.word.identity import figure_tag
-from selfassess.write.word.status import NO_BREAK, known, status_run
+from selfassess.write.word.status import known, status_run
+from selfassess.write.word.unbroken import NO_BREAK, kept_whole
 from selfassess.write.word.writing import Writing, index_bookmark, use_bookmark
 
 NOTHING = "–"
 _BETWEEN = " · "
+_SHORT_WORD = 8  # letters
 
 
 def paragraph_runs(paragraph: Paragraph, writing: Writing) -> str:
@@ -31,7 +33,7 @@ def cell_runs(cell: Cell, writing: Writing, own: str = "") -> str:
 
 def runs(spans: Iterable[Span], writing: Writing, own: str = "", *, kept: bool = True) -> str:
     """Spans in order. In prose a reference is `kept` with the word before it; in a narrow cell
-    it may begin a line."""
+    it may begin a line, unless a short word is all that stands before it."""
     held = list(spans)
     written: list[str] = []
     for at, span in enumerate(held):
@@ -39,15 +41,33 @@ def runs(spans: Iterable[Span], writing: Writing, own: str = "", *, kept: bool =
         after = held[at + 1] if at + 1 < len(held) else None
         match span:
             case Text():
-                written.append(_text(span, kept and isinstance(after, Reference), own, writing))
+                near = isinstance(after, Reference) and (kept or is_short(span.text))
+                written.append(_text(span, near, own, writing))
             case Figure():
                 written.append(_figure(span, writing))
             case Reference():
                 if before is not None and _needs_space(before):
-                    alone = kept and not isinstance(before, Reference)
+                    alone = (kept or is_short(before.text)) and not isinstance(before, Reference)
                     written.append(run(NO_BREAK if alone else " "))
                 written.append(_reference(span.label, own, writing))
     return "".join(written)
+
+
+def cell_words(cell: Cell) -> str:
+    """What a cell will say, with what its lines must not part held together."""
+    said = "".join(
+        f"[{span.label}]" if isinstance(span, Reference) else kept_whole(span.text)
+        for span in cell.spans
+    )
+    first = cell.spans[0] if cell.spans else None
+    if len(cell.spans) == 2 and isinstance(first, Text) and is_short(first.text):
+        return said.replace(" ", NO_BREAK)
+    return said
+
+
+def is_short(text: str) -> bool:
+    """Whether this is one short word, which must not stand apart from its reference."""
+    return len(text) <= _SHORT_WORD and " " not in text.strip()
 
 
 def _text(span: Text, kept: bool, own: str, writing: Writing) -> str:
@@ -58,6 +78,7 @@ def _text(span: Text, kept: bool, own: str, writing: Writing) -> str:
         return _reference(own, own, writing)
     if kept and text.strip() and text.endswith(" "):
         text = text.rstrip(" ") + NO_BREAK
+    text = kept_whole(text)
     styles = writing.styles
     style = styles["strong"] if span.strong else styles["emphasis"] if span.emphasis else ""
     both = span.strong and span.emphasis
@@ -73,7 +94,9 @@ def _figure(span: Figure, writing: Writing) -> str:
     writing.figure(span.key, span.text)
     tag = figure_tag(span.key)
     style = writing.styles["strong"] if span.strong else ""
-    return control(tag, "Figure", writing.numbers.control(tag), run(span.text, style), HIDDEN)
+    return control(
+        tag, "Figure", writing.numbers.control(tag), run(kept_whole(span.text), style), HIDDEN
+    )
 
 
 def _reference(label: str, own: str, writing: Writing) -> str:

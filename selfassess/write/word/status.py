@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from selfassess.write.word.elements import run
 from selfassess.write.word.styles import Styles
+from selfassess.write.word.unbroken import NO_BREAK
 
 CHIP_WHOLE = 20  # letters; a status this short stays on one line
 _CHIP_WORDS = 26  # letters; of a longer one only the shape is tinted
-NO_BREAK = "\u00a0"
 
 # word as models and compose spell it: shape, tone (a key of the style contract)
 _STATUS: dict[str, tuple[str, str]] = {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from selfassess.model.statement import Table
-from selfassess.write.word.spans import NOTHING
+from selfassess.write.word.spans import NOTHING, cell_words
 from selfassess.write.word.status import CHIP_WHOLE
+from selfassess.write.word.unbroken import NO_BREAK
 
 LEAST = 1020  # twentieths of a point: 1.8 cm
-_LETTER = {False: 116, True: 102}  # a letter on average, by whether the table is dense
-_BOLD = 1.1  # how much wider bold letters are
+_POINT = {False: 200, True: 180}  # twentieths of a point an em, by whether the table is dense
+_WIDE, _NARROW = 0.56, 0.29  # ems: letters on average, and those that are slim
+_SLIM = str.maketrans(dict.fromkeys("iIjltfr.,;:!|'()[] -‑\u00a0", ""))
+_BOLD = 1.08  # how much wider bold letters are
 _SIDES = 180  # a cell's margins, left and right together
-_CHIP = "xxx"  # as wide as a status's shape, its padding and its bold letters
+_CHIP = "xxx"  # as wide as a status's shape and its padding
 _LONGEST_WORD = 28  # letters; a longer word is broken, never the page
-_STEPS = 20
+_STEPS = 24
 _ROWS_LOOKED_AT = 24
 
 
@@ -22,12 +25,12 @@ def column_widths(table: Table, width: int) -> list[int]:
     Each column has room for its longest word; what is left goes, in steps, to whichever column
     makes the rows shorter, and at last by the columns' weights.
     """
-    letter = _LETTER[table.dense]
+    em = _POINT[table.dense]
     rows = _looked_at(table)
-    least = [_least(table, rows, at, letter) for at in range(len(table.columns))]
+    least = [_least(table, rows, at, em) for at in range(len(table.columns))]
     if sum(least) >= width:
         return _whole([each * width / sum(least) for each in least], width)
-    lengths = [[_length(words) * letter for words in row] for row in rows]
+    lengths = [[_length(words) * em for words in row] for row in rows]
     widths = [float(each) for each in least]
     step = (width - sum(least)) / _STEPS
     for _ in range(_STEPS):
@@ -44,11 +47,11 @@ def column_widths(table: Table, width: int) -> list[int]:
 
 def table_lines(table: Table, widths: list[int]) -> float:
     """About how many lines of text a table is high."""
-    letter = _LETTER[table.dense]
+    em = _POINT[table.dense]
     rows = _looked_at(table)
     lines = (
         max(
-            -(-_length(words) * letter // (each - _SIDES))
+            -(-_length(words) * em // (each - _SIDES))
             for words, each in zip(row, widths, strict=True)
         )
         for row in rows
@@ -88,28 +91,43 @@ def _looked_at(table: Table) -> list[list[str]]:
         words = []
         for at in range(len(table.columns)):
             cell = row.cells[at] if at < len(row.cells) else None
-            said = (cell.words or cell.status or NOTHING) if cell else NOTHING
-            words.append(_chip(said) if cell and cell.status else said)
+            if cell is None:
+                words.append(NOTHING)
+            elif cell.status:
+                words.append(_chip(cell.words or cell.status))
+            else:
+                words.append(cell_words(cell) or NOTHING)
         held.append(words)
     return held
 
 
+def breadth(words: str) -> float:
+    """About how wide words are, in ems."""
+    wide = len(words.translate(_SLIM))
+    return wide * _WIDE + (len(words) - wide) * _NARROW
+
+
 def _length(words: str) -> float:
-    """Letters, with what is lost at the lines' ends: half of the longest word."""
-    parts = words.split()
-    lost = max(len(part) for part in parts) / 2 if len(parts) > 1 else 0
-    return max(len(words), 1) + lost
+    """Ems, with what is lost at the lines' ends: half of the longest word."""
+    parts = words.split(" ")
+    lost = max(breadth(part) for part in parts) / 2 if len(parts) > 1 else 0
+    return max(breadth(words), _WIDE) + lost
 
 
 def _chip(said: str) -> str:
     """A status as wide as it prints: a short one is a single word."""
-    return _CHIP + (said.replace(" ", "x") if len(said) <= CHIP_WHOLE else said)
+    return _CHIP + (said.replace(" ", NO_BREAK) if len(said) <= CHIP_WHOLE else said)
 
 
-def _least(table: Table, rows: list[list[str]], at: int, letter: float) -> float:
-    body = max((len(word) for row in rows for word in row[at].split()), default=1)
-    head = max((len(word) for word in table.columns[at].title.split()), default=1) * _BOLD
-    return max(LEAST, min(max(body, head), _LONGEST_WORD) * letter + _SIDES)
+def _least(table: Table, rows: list[list[str]], at: int, em: float) -> float:
+    body = max((_word(word) for row in rows for word in row[at].split(" ")), default=_WIDE)
+    heads = table.columns[at].title.split(" ")
+    head = max((_word(word) for word in heads), default=_WIDE) * _BOLD
+    return max(LEAST, max(body, head) * em + _SIDES)
+
+
+def _word(word: str) -> float:
+    return breadth(word[:_LONGEST_WORD])
 
 
 def _whole(widths: list[float], width: int) -> list[int]:

@@ -52,7 +52,7 @@ def chart_height(block: Chart) -> float:
             return _LINE_HEIGHT
         case "bar":
             each = 0.75 if len(block.series) == 1 else 0.4
-            return min(11.0, max(2.4, 1.0 + each * rows))
+            return min(11.0, max(2.4, 0.5 + each * rows))
         case _:
             return min(11.0, max(2.3, 1.5 + 0.72 * rows))
 
