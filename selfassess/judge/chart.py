@@ -44,13 +44,13 @@ class Charted:
 def chart(series: Series, thresholds: DirectionThresholds) -> Charted:
     """The XmR chart of the latest run of months or quarters, where the series fits one."""
     if series.indicator.stock:
-        return Charted(refused="snapshots of much the same children are not independent")
+        return Charted(refused="snapshots of much the same people are not independent")
     for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
         run = _latest_run(series, kind)
         if len(run) < thresholds.minimum_points:
             continue
         if not _bases_alike(series.indicator, run, thresholds):
-            return Charted(refused="the number of children differs too much between periods")
+            return Charted(refused="the numbers behind it differ too much between periods")
         return _charted(run[-CHART_POINTS[kind] :], kind, thresholds)
     return Charted(refused=f"fewer than {thresholds.minimum_points} months or quarters in a row")
 
