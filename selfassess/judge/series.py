@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from statistics import fmean
 
@@ -228,22 +229,27 @@ def pool(indicator: Indicator, parts: Sequence[IndicatorValue]) -> IndicatorValu
 def span(sources: Sequence[Source]) -> Source:
     """One source for cells that stand in one row or column ("C31:N31"), else that of the last."""
     last = sources[-1]
-    cells = [_CELL.fullmatch(s.cell or "") for s in sources]
-    if len(set(sources)) < 2 or not all(cells):
-        return last
     if any((s.file, s.sheet) != (last.file, last.sheet) for s in sources):
         return last
-    columns = {c.group(1) for c in cells if c}
-    rows = {c.group(2) for c in cells if c}
+    found = {_place(s.cell or "") for s in sources}
+    places = [place for place in found if place]
+    if len(places) < max(2, len(found)):
+        return last
+    rows, columns = {row for row, *_ in places}, {letters for *_, letters in places}
     if len(rows) > 1 and len(columns) > 1:
         return last
-    order = sorted(
-        (c for c in cells if c), key=lambda c: (int(c.group(2)), len(c.group(1)), c.group(1))
-    )
-    return last.model_copy(update={"cell": f"{order[0].group()}:{order[-1].group()}"})
+    first, end = (f"{letters}{row}" for row, _, letters in (min(places), max(places)))
+    return last.model_copy(update={"cell": f"{first}:{end}"})
 
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
+@cache
+def _place(cell: str) -> tuple[int, int, str] | None:
+    """The row of a cell, and its column so that Z comes before AA."""
+    found = _CELL.fullmatch(cell)
+    return (int(found[2]), len(found[1]), found[1]) if found else None
 
 
 def _span_of(sources: Sequence[Source | None]) -> Source | None:
