@@ -23,6 +23,7 @@ from selfassess.commands.scorecards import (
     ready_matching,
 )
 from selfassess.commands.voices import placed_actions, placed_items, read_voices
+from selfassess.match.drifting import drifting, since_last
 from selfassess.model.account import Account, Tally
 from selfassess.model.dossier import Dossier, Evidence, Settings
 from selfassess.model.forms import WorkbookForm
@@ -42,6 +43,7 @@ from selfassess.read.summaries import read_summary
 from selfassess.read.workbook import Workbook
 from selfassess.settings.comparators import published_figures
 from selfassess.settings.layouts import load_layout_words
+from selfassess.settings.matching import load_matching_form
 from selfassess.settings.workbooks import load_dimensions, load_forms
 from selfassess.settings.workspace import load_workspace
 
@@ -186,6 +188,11 @@ def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matchi
         gathering.problems += result.problems
         gathering.tallies += result.tallies
         gathering.add_figures(result)
+    values, known = gathering.held.get("values", ()), matching.settings.indicators
+    gathering.problems += drifting(matching.books, values, known)
+    gathering.problems += since_last(
+        matching.books, matching.corrections.earlier, known, load_matching_form().file
+    )
     return matching
 
 

@@ -17,6 +17,7 @@ from selfassess.commands.scorecards import (
     read_understood,
     ready_matching,
 )
+from selfassess.match.drifting import drifting
 from selfassess.model.account import Account, Tally
 from selfassess.model.layout import LaidBook, LaidTable, RowMatch, Sureness
 from selfassess.model.outcome import Outcome
@@ -152,7 +153,8 @@ def _scorecard(book: Workbook, workspace: Workspace, matching: Matching) -> Look
         *_rows_told(laid, matches, matching),
     )
     data = {"file": laid.file, "kind": "scorecard", "tables": _tables(laid, matches)}
-    return Looked(told, data, read.problems, read.tallies)
+    drifted = drifting([(laid, matches)], read.values, matching.settings.indicators)
+    return Looked(told, data, (*read.problems, *drifted), read.tallies)
 
 
 def _rows_told(laid: LaidBook, matches: Sequence[RowMatch], matching: Matching) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from selfassess.model.layout import Corrections, LaidBook, LayoutWords, RowMatch
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
+from selfassess.read.layouts.contradicted import contradicted_ratings
 from selfassess.read.layouts.figures import take_figures
 from selfassess.read.layouts.totals import differing_years
 from selfassess.read.layouts.understand import Understood, understand_book
@@ -99,20 +100,43 @@ def read_understood(
     book: Workbook, workspace: Workspace, matching: Matching
 ) -> tuple[ReadPerformance, LaidBook, tuple[RowMatch, ...]]:
     """An open workbook in its own layout: its figures, how it was understood, what rows are."""
-    understood = understand_book(
-        book, matching.words, workspace.read_hidden, matching.corrections.columns
-    )
+    said = matching.corrections
+    understood = understand_book(book, matching.words, workspace.read_hidden, said.columns)
+    understood.book = counted_by_person(understood.book, said.counted)
     matches = matching.match(understood)
     done = take_figures(understood, matches, matching.settings, workspace)
-    said, known = _summary(understood.book, matches), matching.settings.indicators
+    known = matching.settings.indicators
     read = ReadPerformance(
         values=done.values,
         targets=done.targets,
         comparators=done.comparators,
-        problems=(*said, *done.problems, *differing_years(done.values, known)),
+        problems=(
+            *_summary(understood.book, matches),
+            *done.problems,
+            *differing_years(done.values, known),
+            *contradicted_ratings(understood, matches, done, known),
+        ),
         tallies=done.tallies,
     )
     return read, understood.book, matches
+
+
+def counted_by_person(book: LaidBook, counted: Mapping[str, str]) -> LaidBook:
+    """The workbook with what a person said of the time over which figures are counted."""
+    if not counted:
+        return book
+    tables = tuple(
+        table.model_copy(
+            update={
+                "rows": tuple(
+                    row.model_copy(update={"counted": counted.get(row.key) or row.counted})
+                    for row in table.rows
+                )
+            }
+        )
+        for table in book.tables
+    )
+    return book.model_copy(update={"tables": tables})
 
 
 def _summary(book: LaidBook, matches: Sequence[RowMatch]) -> tuple[Problem, ...]:

@@ -25,6 +25,7 @@ from selfassess.model.layout import (
 )
 
 SHOWN = 3
+CLIMBS = "its figures look like totals since April: choose under Figures are"
 _TEAM = re.compile(r"\b(?:team|locality|localities|district|patch|pod|ward)\b", re.IGNORECASE)
 # What a contradiction leaves of a score.
 OTHER_UNIT, OTHER_AREA, OPPOSITE, OTHER_NUMBER = 0.45, 0.85, 0.55, 0.6
@@ -139,6 +140,8 @@ class Catalogue:
             doubts.append("it stands under the name of a team")
         if row.polarity and _opposite(row.polarity, indicator.polarity):
             doubts.append("the workbook says that the other direction is better")
+        if row.climbs and not row.counted and indicator.unit is Unit.COUNT and not indicator.stock:
+            doubts.append(CLIMBS)
         return tuple(doubts)
 
     def _too_short(self, row: LaidRow, indicator: Indicator) -> bool:

@@ -20,11 +20,16 @@ class LayoutKind(StrEnum):
     SIDEWAYS = "one row a period, indicators across"
 
 
+# Over what time the figures under months or quarters are counted.
+EACH, SINCE_APRIL, TWELVE_MONTHS = "single months or quarters", "since April", "twelve months"
+
+
 class LayoutWords(Record):
     """The words by which headings, parts of rows and notes are known; `config/layouts.toml`.
 
     `roles` maps a column role to the headings it goes by; `parts` says which words make a row the
-    numerator or denominator of its neighbour; `sections` which words name a judgement area.
+    numerator or denominator of its neighbour; `sections` which words name a judgement area;
+    `counted` which say that figures under months are counted over a longer time.
     """
 
     roles: dict[str, tuple[str, ...]]
@@ -33,6 +38,7 @@ class LayoutWords(Record):
     polarity: dict[str, tuple[str, ...]]
     ratings: dict[str, tuple[str, ...]]
     sections: dict[str, tuple[str, ...]]
+    counted: dict[str, tuple[str, ...]]
     notes: tuple[str, ...]
     not_due: tuple[str, ...]
     personal: tuple[str, ...]
@@ -81,6 +87,16 @@ class RowMatch(Record):
     doubts: tuple[str, ...] = ()
 
 
+UNIT_WORDS = {
+    Unit.PERCENT: "percentage",
+    Unit.COUNT: "count",
+    Unit.RATE: "rate per 10,000",
+    Unit.DAYS: "days",
+    Unit.WEEKS: "weeks",
+    Unit.NUMBER: "number",
+}
+
+
 class LaidColumn(Record):
     """A column with its heading (levels joined by " / "), its role and the period it stands for.
 
@@ -100,7 +116,8 @@ class LaidRow(Record):
     `section` is the heading it stands under; `area` the judgement area that this names. `unit` is
     what label, unit column and cells say; `shown_as` is "percent", "counts" or "" from the cells
     alone. `figures` counts its measurements. `rating` is the council's own, `rating_from` says
-    whether by letter, word or fill.
+    whether by letter, word or fill, `rating_cell` where. `counted` says over what time figures
+    under months are counted, where label or headings say; `climbs` that they look like totals.
     """
 
     label: str
@@ -114,7 +131,17 @@ class LaidRow(Record):
     figures: int = 0
     rating: str = ""
     rating_from: str = ""
+    rating_cell: str = ""
+    counted: str = ""
+    climbs: bool = False
     hidden: bool = False
+
+    @property
+    def unit_said(self) -> str:
+        """What label, unit column or cells say the figures are; "" where none does."""
+        if self.unit is not None:
+            return UNIT_WORDS[self.unit]
+        return {"percent": "percentage", "counts": "count"}.get(self.shown_as, "")
 
     @property
     def key(self) -> str:
@@ -172,9 +199,25 @@ class ColumnCorrection(Record):
     role: str
 
 
+class EarlierRow(Record):
+    """A row as the matching sheet showed it when it was last written."""
+
+    key: str
+    label: str
+    file: str = ""
+    sheet: str = ""
+    section: str = ""
+    read_as: str = ""
+    unit: str = ""
+    figures: int = 0
+
+
 class Corrections(Record):
-    """The matching sheet as handed back. `local` are indicators declared on it."""
+    """The matching sheet as handed back. `local` are indicators declared on it; `counted` says of
+    rows, by key, over what time their figures are counted; `earlier` is what the sheet showed."""
 
     rows: tuple[Correction, ...] = ()
     columns: tuple[ColumnCorrection, ...] = ()
     local: tuple[Indicator, ...] = ()
+    counted: dict[str, str] = {}
+    earlier: tuple[EarlierRow, ...] = ()

@@ -11,7 +11,13 @@ from pathlib import Path
 from selfassess.model.dossier import Settings
 from selfassess.model.forms import WorkbookForm
 from selfassess.model.indicator import Indicator, Polarity, Unit
-from selfassess.model.layout import ColumnCorrection, Correction, Corrections, row_key
+from selfassess.model.layout import (
+    ColumnCorrection,
+    Correction,
+    Corrections,
+    EarlierRow,
+    row_key,
+)
 from selfassess.model.problem import Problem
 from selfassess.model.record import Citation
 from selfassess.model.workspace import Workspace
@@ -71,6 +77,10 @@ def read_matching(
             rows=tuple(said),
             columns=tuple(column for column in columns if column),
             local=local,
+            counted={_key(row): row.text("counted") for row in rows["rows"] if row.get("counted")},
+            earlier=tuple(
+                _earlier(row) for row in rows["rows"] if row.get("figures") or row.get("counted")
+            ),
         ),
         tuple(p for p in ledger.problems if p.code not in quiet),
     )
@@ -98,10 +108,28 @@ def _said(row: Row, names: Names, ledger: Ledger) -> Correction:
         sheet=row.text("sheet"),
         section=row.text("section"),
         label=row.text("label"),
-        key=row_key(row.text("sheet"), row.text("section"), row.text("label")),
+        key=_key(row),
         indicator=indicator,
         answer=answer,
         understood=understood,
+    )
+
+
+def _key(row: Row) -> str:
+    return row_key(row.text("sheet"), row.text("section"), row.text("label"))
+
+
+def _earlier(row: Row) -> EarlierRow:
+    """What the sheet showed of a row that had figures."""
+    return EarlierRow(
+        key=_key(row),
+        label=row.text("label"),
+        file=row.text("file"),
+        sheet=row.text("sheet"),
+        section=row.text("section"),
+        read_as=row.text("read_as"),
+        unit=row.text("unit"),
+        figures=row.get("figures", 0),
     )
 
 

@@ -18,6 +18,7 @@ from selfassess.read.other_kinds.open import TEXT, open_other, open_text
 from selfassess.read.xlsx.formats import GENERAL
 from selfassess.read.xlsx.package import open_package
 from selfassess.read.xlsx.parts import RawSheet, TooManyCellsError, Xlsx
+from selfassess.read.xlsx.rules import Rule
 
 # Larger merged areas are titles and decoration: their value is not repeated over every cell.
 LARGEST_FILLED_MERGE = 2_000
@@ -53,7 +54,8 @@ class Cell(NamedTuple):
 class Sheet(NamedTuple):
     """One worksheet: its rows in order, each a map from column number to cell; what is hidden.
 
-    `fills` holds the colours of cells with a solid fill, by row and column, as "FFC000".
+    `fills` holds the colours of cells with a solid fill, by row and column, as "FFC000"; `rules`
+    those of conditional formatting.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Sheet(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     fills: Mapping[tuple[int, int], str] = MappingProxyType({})
+    rules: tuple[Rule, ...] = ()
 
 
 class Workbook(NamedTuple):
@@ -138,7 +141,7 @@ def _sheet(raw: RawSheet) -> Sheet:
     if raw.merged:
         rows = _with_merged(rows, raw.merged)
     hidden = frozenset(raw.hidden_rows), frozenset(raw.hidden_columns)
-    return Sheet(raw.title, rows, raw.hidden, *hidden, raw.fills)
+    return Sheet(raw.title, rows, raw.hidden, *hidden, raw.fills, raw.rules)
 
 
 def _with_merged(

@@ -147,3 +147,32 @@ def test_a_label_that_begins_like_a_formula_stays_text(folder: Path) -> None:
         cells = [c for ws in load_workbook(path) for row in ws.iter_rows() for c in row]
         assert any(str(c.value).startswith("=HYPERLINK") for c in cells)
         assert not [c.coordinate for c in cells if c.data_type == "f"]
+
+
+def test_over_what_time_figures_are_counted_is_kept_also_while_the_row_is_gone(
+    folder: Path,
+) -> None:
+    path = folder / "inputs" / "matching.xlsx"
+    book = load_workbook(path)
+    ws = book["Rows"]
+    columns = {cell.value: cell.column for cell in ws[1]}
+    label, counted = columns["Name in the workbook"], columns["Figures are"]
+    (row,) = (n for n in range(2, 9) if ws.cell(n, label).value == "Happy families index")
+    ws.cell(row, counted, "since April")
+    book.save(path)
+    scorecard = folder / "inputs" / "performance" / "october.xlsx"
+    make({TITLE: "Indicator | Apr-25\nChildren looked after | 450"}).save(scorecard)
+    for _ in range(2):
+        check(str(folder))
+        ws = load_workbook(path)["Rows"]
+        kept = {ws.cell(n, label).value: ws.cell(n, counted).value for n in range(2, 9)}
+        assert kept["Happy families index"] == "since April"
+    assert not [p for p in check(str(folder)).problems if p.code == "SA-R92"]
+
+
+def test_rows_new_and_gone_are_said_once(folder: Path) -> None:
+    scorecard = folder / "inputs" / "performance" / "october.xlsx"
+    make({TITLE: "Indicator | Apr-25\nChildren looked after | 450\nReferrals | 3"}).save(scorecard)
+    told = [p.say() for p in check(str(folder)).problems if p.code == "SA-R92"]
+    assert len(told) == 1 and "written: 1; rows gone: 2" in told[0]
+    assert not [p for p in check(str(folder)).problems if p.code == "SA-R92"]

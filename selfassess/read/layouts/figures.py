@@ -8,9 +8,16 @@ from typing import Any
 
 from selfassess.model.dossier import Settings
 from selfassess.model.indicator import Indicator
-from selfassess.model.layout import LaidRow, RowMatch, Sureness
+from selfassess.model.layout import (
+    SINCE_APRIL,
+    TWELVE_MONTHS,
+    LaidRow,
+    RowMatch,
+    Sureness,
+)
 from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
+from selfassess.read.layouts.counting import counted_over
 from selfassess.read.layouts.headings import periods_of
 from selfassess.read.layouts.measures import Measurement
 from selfassess.read.layouts.understand import HeldRow, Understood
@@ -22,6 +29,7 @@ from selfassess.read.values import Amount, read_amount
 from selfassess.read.workbook import Cell
 
 _WHOM = {place.value: name for name, place in GEOGRAPHIES.items()}
+_COUNTED = {SINCE_APRIL: "counted since April", TWELVE_MONTHS: "of twelve months"}
 _SHEETS = {"value": "values", "target": "targets"}
 
 
@@ -45,12 +53,24 @@ def take_figures(
             _set_aside(laid, held, match, known, ledger)
             continue
         indicator = known[match.indicator]
-        for taken in held.taken:
+        counted = [_over_its_time(taken, indicator, laid.counted) for taken in held.taken]
+        if counted != held.taken:
+            ledger.report("SA-R79", laid.source, counted=_COUNTED[laid.counted])
+        for taken in counted:
             row = _row(laid, held, taken, indicator, ledger, unclear)
             if row is not None:
                 rows[_SHEETS.get(taken.kind, "comparators")].append(row)
     rows["targets"] = _changing(rows["targets"], ledger)
     return read_figures(rows, known, workspace.as_at, ledger)
+
+
+def _over_its_time(taken: Measurement, indicator: Indicator, counted: str) -> Measurement:
+    """The measurement with the time that it is really about, where its row says so."""
+    if taken.kind != "value" or taken.period is None or indicator.stock:
+        return taken
+    period = periods_of(taken.period)
+    longer = counted_over(period, counted) if period is not None else ""
+    return taken._replace(period=longer) if longer else taken
 
 
 def _set_aside(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from selfassess.model.layout import LayoutWords
 from selfassess.read.folding import fold
+from selfassess.read.layouts.columns import TableColumn
 from selfassess.read.layouts.rows import Line
 from selfassess.read.layouts.tables import FoundTable
 from selfassess.read.workbook import Sheet
+from selfassess.read.xlsx.rules import painted, unread
 
 # Colours paler or greyer than this are decoration.
 LEAST_SATURATION = 0.18
@@ -22,24 +26,59 @@ _HUES = (
 )
 
 
+class Rating(NamedTuple):
+    """A rating, how it was said ("letter", "word", "fill", "rule") and in which cell."""
+
+    colour: str = ""
+    by: str = ""
+    cell: str = ""
+
+
 class Ratings:
     """Reads ratings by the words in settings."""
 
     def __init__(self, words: LayoutWords) -> None:
         self._words = {fold(w): colour for colour, names in words.ratings.items() for w in names}
 
-    def of(self, sheet: Sheet, table: FoundTable, line: Line) -> tuple[str, str]:
-        """The rating and how it was said: ("red", "letter"), or ("", "")."""
+    def of(self, sheet: Sheet, table: FoundTable, line: Line) -> Rating:
+        """The rating of a row; one without colour where there is none."""
         for column in table.of_role("rating"):
             cell = line.cells.get(column.number)
+            place = f"{column.letter}{line.row}"
             if cell is not None and isinstance(cell.value, str):
                 colour = self._words.get(fold(cell.value), "")
                 if colour:
-                    return colour, "letter" if len(cell.value.strip()) == 1 else "word"
+                    by = "letter" if len(cell.text.strip()) == 1 else "word"
+                    return Rating(colour, by, place)
+            value = cell.value if cell is not None else None
+            colour = colour_of(painted(sheet.rules, line.row, column.number, value))
+            if colour:
+                return Rating(colour, "rule", place)
             colour = colour_of(sheet.fills.get((line.row, column.number), ""))
             if colour:
-                return colour, "fill"
-        return "", ""
+                return Rating(colour, "fill", place)
+        return Rating()
+
+
+def unread_columns(sheet: Sheet, table: FoundTable, lines: Iterable[Line]) -> list[TableColumn]:
+    """Columns of ratings whose empty cells are painted by rules that are not worked out here."""
+    if not sheet.rules:
+        return []
+    rows = [line.row for line in lines if not line.hidden]
+    return [
+        column
+        for column in table.of_role("rating")
+        if any(
+            unread(sheet.rules, row, column.number) and (row, column.number) not in sheet.fills
+            for row in rows
+            if not isinstance(_value(sheet, row, column.number), str)
+        )
+    ]
+
+
+def _value(sheet: Sheet, row: int, column: int) -> object:
+    cell = sheet.rows[row].get(column)
+    return cell.value if cell is not None else None
 
 
 def colour_of(rgb: str) -> str:

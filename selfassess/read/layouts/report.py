@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from selfassess.model.layout import LayoutKind
 from selfassess.model.source import Source
 from selfassess.read.layouts.headings import HeadingReader
+from selfassess.read.layouts.ratings import unread_columns
 from selfassess.read.layouts.rows import TableRows
 from selfassess.read.layouts.tables import FoundTable
 from selfassess.read.sheets.ledger import Ledger
@@ -54,6 +55,9 @@ def report_table(
         at = Source(file=ledger.file, sheet=sheet.title, cell=column.cell.address)
         if column.number in hidden:
             ledger.report("SA-R34", at, found=column.heading)
+    for column in unread_columns(sheet, table, rows.lines):
+        at = Source(file=ledger.file, sheet=sheet.title, cell=column.cell.address)
+        ledger.report("SA-R91", at)
     guessed = {c.year_from for c in table.columns if c.year_from}
     for where in sorted(guessed):
         named = [c.heading for c in table.columns if c.year_from == where]

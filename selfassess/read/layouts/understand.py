@@ -23,6 +23,7 @@ from selfassess.model.layout import (
 from selfassess.model.source import Source
 from selfassess.read.folding import fold
 from selfassess.read.layouts.columns import TableColumn
+from selfassess.read.layouts.counting import Counting, climbs
 from selfassess.read.layouts.headings import HeadingReader, periods_of
 from selfassess.read.layouts.measures import Measurement, Skips, measurements, settle_to_date
 from selfassess.read.layouts.ratings import Ratings
@@ -110,6 +111,7 @@ class _Work:
         self.reader = HeadingReader(words)
         self.sections = Sections(words)
         self.ratings = Ratings(words)
+        self.counting = Counting(words)
         self.ledger, self.read_hidden, self.corrections = ledger, read_hidden, corrections
         self._not_due = frozenset(fold(text) for text in words.not_due)
         self._units = {(fold(w) or w): Unit(u) for u, names in words.units.items() for w in names}
@@ -208,19 +210,23 @@ class _Work:
         label = line.base if line.part in ("share", "rate") and line.parts else line.label
         cell = line.label_cell
         source = Source(file=self.ledger.file, sheet=sheet.title, cell=cell.address, row=line.row)
-        rating, rating_from = self.ratings.of(sheet, table, line)
+        rating = self.ratings.of(sheet, table, line)
+        section = line.section
         return LaidRow(
             label=label,
             source=source,
             ref=self._text(table, line, "ref"),
-            section=line.section,
-            area=self.sections.area(line.section, sheet.title, table.section),
+            section=section,
+            area=self.sections.area(section, sheet.title, table.section),
             unit=self._unit(table, line),
             shown_as=_shown_as(taken, line),
             polarity=self._way(self._text(table, line, "polarity")),
             figures=len(taken),
-            rating=rating,
-            rating_from=rating_from,
+            rating=rating.colour,
+            rating_from=rating.by,
+            rating_cell=rating.cell,
+            counted=self.counting.of(self._text(table, line, "frequency"), label, section),
+            climbs=climbs(taken),
             hidden=line.hidden or sheet.hidden,
         )
 

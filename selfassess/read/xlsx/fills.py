@@ -1,6 +1,6 @@
 """Solid fills of cells: which colour each cell style paints, theme colours and shades worked out.
 
-Colours that conditional formatting paints are not on the cell and cannot be read here.
+Colours that conditional formatting paints are not on the cell: `rules.py` works out which apply.
 """
 
 from __future__ import annotations
@@ -62,6 +62,30 @@ def style_fills(xml: bytes, theme: list[str]) -> dict[str, str]:
 
     walk(xml, start, end, _NOTHING)
     return by_style
+
+
+def rule_fills(xml: bytes, theme: list[str]) -> list[str]:
+    """The fill colour of each conditional style, by its number; "" for one without."""
+    fills: list[str] = []
+    inside: list[str] = []
+
+    def start(name: str, given: dict[str, str]) -> None:
+        if name == "dxf":
+            fills.append("")
+            inside[:] = []
+        elif name == "fill" and fills:
+            inside[:] = ["fill"]
+        elif inside and name in ("bgColor", "fgColor") and (name == "bgColor" or not fills[-1]):
+            fills[-1] = _colour(given, theme) or fills[-1]
+
+    def end(name: str, text: str) -> None:
+        if name == "fill":
+            inside[:] = []
+
+    at = xml.find(b"<dxfs")
+    if at >= 0 or b":dxfs" in xml:
+        walk(xml, start, end, _NOTHING)
+    return fills
 
 
 def _colour(given: dict[str, str], theme: list[str]) -> str:

@@ -16,9 +16,10 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
 from selfassess.read.folding import clean
-from selfassess.read.xlsx.fills import style_fills, theme_colours
+from selfassess.read.xlsx.fills import rule_fills, style_fills, theme_colours
 from selfassess.read.xlsx.formats import BUILT_IN, GENERAL, dated, meaning
 from selfassess.read.xlsx.markup import RefusedMarkupError, attribute, walk
+from selfassess.read.xlsx.rules import Rule, read_rules
 
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 # Whole columns may be painted: beyond this colours are decoration.
@@ -50,6 +51,7 @@ class RawSheet(NamedTuple):
     hidden_columns: set[int]
     merged: list[tuple[int, int, int, int]]
     fills: Mapping[tuple[int, int], str] = MappingProxyType({})
+    rules: tuple[Rule, ...] = ()
 
 
 class Xlsx:
@@ -68,7 +70,9 @@ class Xlsx:
         kinds = {kind.rpartition("/")[2]: target for kind, target in related.values()}
         self._formats = self._read_styles(kinds.get("styles", ""))
         self._strings = self._read_strings(kinds.get("sharedStrings", ""))
-        self._fills = self._read_fills(kinds.get("styles", ""), kinds.get("theme", ""))
+        self._fills, self._rule_fills = self._read_fills(
+            kinds.get("styles", ""), kinds.get("theme", "")
+        )
 
     def sheets(self) -> list[RawSheet]:
         """Every worksheet in order."""
@@ -136,15 +140,17 @@ class Xlsx:
             walk(self._part(part), start, end, _NOTHING)
         return [codes.get(number) or BUILT_IN.get(number, GENERAL) for number in styles]
 
-    def _read_fills(self, styles: str, theme: str) -> dict[str, str]:
-        """Number of a cell style → the colour it fills with. Decoration: never a reason to fail."""
+    def _read_fills(self, styles: str, theme: str) -> tuple[dict[str, str], list[str]]:
+        """Number of a cell style → the colour it fills with; the colours of conditional styles.
+        Decoration: never a reason to fail."""
         if not styles or _plain(styles).casefold() not in self._names:
-            return {}
+            return {}, []
         try:
             held = theme and _plain(theme).casefold() in self._names
-            return style_fills(self._part(styles), theme_colours(self._part(theme)) if held else [])
+            colours = theme_colours(self._part(theme)) if held else []
+            return style_fills(self._part(styles), colours), rule_fills(self._part(styles), colours)
         except (ValueError, KeyError, ExpatError, RefusedMarkupError):
-            return {}
+            return {}, []
 
     def _read_strings(self, part: str) -> list[str]:
         """The shared strings, cleaned; of rich text all runs, without reading aids."""
@@ -172,10 +178,12 @@ class Xlsx:
 
     def _sheet(self, title: str, hidden: bool, part: str) -> RawSheet:
         fills: dict[tuple[int, int], str] = {}
-        sheet = RawSheet(clean(title) or title, hidden, {}, set(), set(), [], fills)
+        xml = self._part(part)
+        rules = read_rules(xml, self._rule_fills)
+        sheet = RawSheet(clean(title) or title, hidden, {}, set(), set(), [], fills, rules)
         scan = _Scan(sheet, self._strings, self._formats, self._from_1904, self._most)
         scan.paint(fills, self._fills)
-        walk(self._part(part), scan.start, scan.end, frozenset(("v", "t")))
+        walk(xml, scan.start, scan.end, frozenset(("v", "t")))
         return sheet
 
 

@@ -11,11 +11,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from selfassess.model.forms import SheetForm, WorkbookForm
 from selfassess.model.framework import JudgementArea
-from selfassess.model.indicator import Indicator, Polarity, Unit
+from selfassess.model.indicator import Indicator, Polarity
 from selfassess.model.layout import (
+    UNIT_WORDS,
     ColumnCorrection,
     Correction,
     Corrections,
+    EarlierRow,
     LaidBook,
     RowMatch,
     Sureness,
@@ -38,14 +40,6 @@ from selfassess.write.excel.look import (
 
 Row = dict[str, Any]
 NOT_FOUND = "not found this time"
-_UNITS = {
-    Unit.PERCENT: "percentage",
-    Unit.COUNT: "count",
-    Unit.RATE: "rate per 10,000",
-    Unit.DAYS: "days",
-    Unit.WEEKS: "weeks",
-    Unit.NUMBER: "number",
-}
 _WAYS = {Polarity.HIGHER: "higher", Polarity.LOWER: "lower", Polarity.CONTEXT: "neither"}
 
 
@@ -100,6 +94,8 @@ def _rows(
                 "section": laid.section,
                 "label": laid.label,
                 "figures": laid.figures,
+                "unit": laid.unit_said or None,
+                "counted": corrections.counted.get(laid.key),
                 "read_as": indicators[match.indicator].name if match.indicator else None,
                 "sure": match.sureness.value,
                 "score": match.score or None,
@@ -133,16 +129,21 @@ def _earlier_rows(
     books: Sequence[tuple[LaidBook, Sequence[RowMatch]]], corrections: Corrections
 ) -> Iterable[Row]:
     here = {row.key for book, _ in books for row in book.rows}
-    for said in corrections.rows:
-        if said.key not in here:
+    answers = {said.key: said for said in corrections.rows}
+    counted = [row for row in corrections.earlier if row.key in corrections.counted]
+    spoken: dict[str, Correction | EarlierRow] = {row.key: row for row in counted}
+    for key, said in {**spoken, **answers}.items():
+        answered = answers.get(key)
+        if key not in here:
             yield {
                 "file": said.file,
                 "sheet": said.sheet,
                 "section": said.section,
                 "label": said.label,
                 "sure": NOT_FOUND,
-                "answer": said.answer,
-                "read_as": said.indicator or None,
+                "answer": answered.answer if answered else None,
+                "counted": corrections.counted.get(key),
+                "read_as": answered.indicator or None if answered else None,
             }
 
 
@@ -186,7 +187,7 @@ def _own(indicator: Indicator, areas: Mapping[str, str], labels: Mapping[str, st
         "name": indicator.name,
         "area": areas.get(indicator.area, indicator.area),
         "aspect": labels.get(indicator.aspect, indicator.aspect),
-        "unit": _UNITS[indicator.unit],
+        "unit": UNIT_WORDS[indicator.unit],
         "polarity": _WAYS[indicator.polarity],
     }
 
