@@ -164,7 +164,7 @@ def test_very_unequal_months_are_refused() -> None:
         for i, p in enumerate(make.months(2026, 9, 24))
     ]
     series = Series(FLOW, values, make.AS_AT)
-    assert "differs too much" in direction(series, series.headline(), None, T)[0].refused
+    assert "differ too much" in direction(series, series.headline(), None, T)[0].refused
 
 
 def test_both_baselines_are_kept_beside_the_figure() -> None:
