@@ -7,12 +7,12 @@ from pathlib import Path
 from selfassess.commands.conclude import Concluded, conclude
 from selfassess.commands.document import first_steps, put_document
 from selfassess.commands.gather import NoDossier
-from selfassess.commands.memory import compare_with, memory_of, recall, remember
+from selfassess.commands.memory import memory_of, recall, remember
 from selfassess.commands.refresh import known_labels, merge, merged, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
 from selfassess.commands.writing import OUTPUTS, Writing
-from selfassess.compose.self_evaluation import compose_self_evaluation
+from selfassess.compose.self_evaluation import compose_self_evaluation, since_which_run
 from selfassess.compose.wording import Wording
 from selfassess.model.edited import Refreshed
 from selfassess.model.memory import Memory
@@ -41,12 +41,8 @@ def draft(workspace: str, fresh: bool = False, template: str = "", track: bool =
     if not concluded.matched.readings:
         found = (*found, Problem.of("SA-C04", folder=folder.resolve().name))
     before = known_labels(recall(folder), folder / OUTPUTS / DOCUMENT)
-    against = before
+    against = _against(concluded, before)
     document = composed_draft(concluded, before, against)
-    said = memory_of(document, concluded.weighed, before, {})
-    if (older := compare_with(said, before)) != against:
-        against = older
-        document = composed_draft(concluded, before, against)
     look, warnings = chosen_template(concluded.dossier.workspace, folder, template)
     if look is None:
         return refused((*found, *warnings))
@@ -102,12 +98,22 @@ def composed_draft(
     The labels are those of the run `before`; what changed is said since the run `against`.
     """
     since = against or before
-    wordings = load_wordings(concluded.dossier.settings.wordings)
     return compose_self_evaluation(
         concluded.dossier,
         concluded.matched.readings,
         concluded.weighed,
-        Wording(data_folder() / "templates" / "wording", wordings),
+        _wording(concluded),
         before.labels,
         since if since.as_at else None,
     )
+
+
+def _against(concluded: Concluded, before: Memory) -> Memory:
+    """What the draft compares the evidence with, to say what changed."""
+    of = concluded.dossier, concluded.matched.readings, concluded.weighed
+    return since_which_run(*of, _wording(concluded), before)
+
+
+def _wording(concluded: Concluded) -> Wording:
+    wordings = load_wordings(concluded.dossier.settings.wordings)
+    return Wording(data_folder() / "templates" / "wording", wordings)

@@ -47,24 +47,6 @@ def remember(folder: Path, memory: Memory) -> tuple[Problem, ...]:
     return ()
 
 
-def compare_with(now: Memory, before: Memory) -> Memory:
-    """What a draft says what changed since: the last run, or where nothing moved since then, what
-    that run compared itself with."""
-    same = _said(now) == _said(before)
-    older = before.against if same else before
-    return (older or Memory()).model_copy(update={"against": None})
-
-
-def _said(memory: Memory) -> tuple[object, ...]:
-    """All that a run said of its evidence."""
-    return (memory.standings, memory.statuses, memory.shows, _told(memory), set(memory.labels))
-
-
-def _told(memory: Memory) -> dict[str, str]:
-    """The figures of a run without those that count what changed."""
-    return {key: text for key, text in memory.figures.items() if not key.startswith("glance:")}
-
-
 def memory_of(
     document: ComposedDocument,
     weighed: Weighed,

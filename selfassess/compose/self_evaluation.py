@@ -12,6 +12,7 @@ from selfassess.compose.references import References
 from selfassess.compose.sections.appendices import glossary, method, not_used
 from selfassess.compose.sections.at_a_glance import at_a_glance
 from selfassess.compose.sections.challenge import challenge
+from selfassess.compose.sections.changes import compared_with
 from selfassess.compose.sections.chapter import chapter
 from selfassess.compose.sections.history import history
 from selfassess.compose.sections.indicator_tables import indicator_tables
@@ -50,6 +51,17 @@ SECTIONS = (
 )
 
 
+def since_which_run(
+    dossier: Dossier,
+    readings: Iterable[AnyReading],
+    weighed: Weighed,
+    wording: Wording,
+    before: Memory,
+) -> Memory:
+    """What the draft says what changed since. `before` is what the last run said."""
+    return compared_with(_matter(dossier, readings, weighed, wording, before.labels), before)
+
+
 def compose_self_evaluation(
     dossier: Dossier,
     readings: Iterable[AnyReading],
@@ -63,9 +75,7 @@ def compose_self_evaluation(
     `labels_before` are the labels of the last run by key of reading; `before` what the last run
     said, for "what changed". Pure: the same inputs give the same document.
     """
-    held = {reading.key: reading for reading in readings}
-    references = References(held.values(), labels_before)
-    matter = Matter(dossier, weighed, wording, references, held)
+    matter = _matter(dossier, readings, weighed, wording, labels_before)
     body: list[Block] = []
     for name in sections_of(dossier):
         body += _sections(before)[name](matter)
@@ -79,6 +89,17 @@ def compose_self_evaluation(
         blocks=(*body, *appendices),
         evidence=evidence_entries(matter),
     )
+
+
+def _matter(
+    dossier: Dossier,
+    readings: Iterable[AnyReading],
+    weighed: Weighed,
+    wording: Wording,
+    labels_before: Mapping[str, str],
+) -> Matter:
+    held = {reading.key: reading for reading in readings}
+    return Matter(dossier, weighed, wording, References(held.values(), labels_before), held)
 
 
 def _appendices(matter: Matter, expander: Expander, charts: list[Chart]) -> list[Block]:

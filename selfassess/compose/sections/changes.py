@@ -21,14 +21,8 @@ NAMED = 3  # of each sort; the others are counted
 
 def what_changed(matter: Matter, before: Memory) -> list[Block]:
     """A short list; nothing where there was no draft before or nothing moved."""
-    statements = [
-        *_standings(matter, before),
-        *_statuses(matter, before),
-        *_findings(matter, before),
-        *_moved(matter, before),
-        *_new_and_gone(matter, before),
-    ]
-    if before.as_at is None or not statements:
+    statements = _moves(matter, before)
+    if not statements:
         return []
     return [
         Heading(id="glance.changed", level=2, text=matter.words.headings["changed"]),
@@ -37,6 +31,26 @@ def what_changed(matter: Matter, before: Memory) -> list[Block]:
             name="What changed",
             items=tuple(Paragraph(statements=(s,), style="line") for s in statements),
         ),
+    ]
+
+
+def compared_with(matter: Matter, before: Memory) -> Memory:
+    """What a draft says what changed since: the last run, or where nothing moved since then, what
+    that run compared itself with."""
+    if before.as_at is None or _moves(matter, before):
+        return before.model_copy(update={"against": None})
+    return before.against or Memory()
+
+
+def _moves(matter: Matter, before: Memory) -> list[Statement]:
+    if before.as_at is None:
+        return []
+    return [
+        *_standings(matter, before),
+        *_statuses(matter, before),
+        *_findings(matter, before),
+        *_moved(matter, before),
+        *_new_and_gone(matter, before),
     ]
 
 
