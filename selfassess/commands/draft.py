@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from selfassess.commands.conclude import Concluded, conclude
@@ -14,6 +15,7 @@ from selfassess.commands.template import chosen_template
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.self_evaluation import compose_self_evaluation, since_which_run
 from selfassess.compose.wording import Wording
+from selfassess.model.account import FileRead
 from selfassess.model.edited import Refreshed
 from selfassess.model.memory import Memory
 from selfassess.model.outcome import Outcome
@@ -47,7 +49,8 @@ def draft(workspace: str, fresh: bool = False, template: str = "", track: bool =
     if look is None:
         return refused((*found, *warnings))
     writing = Writing(folder, before)
-    done = written(writing, document, look, fresh, track)
+    files = concluded.dossier.account.files
+    done = written(writing, document, look, fresh, track, files)
     memory = memory_of(document, concluded.weighed, before, writing.hashes, against)
     forgot = remember(folder, memory)
     problems = worded((*found, *warnings, *writing.problems, *forgot))
@@ -80,13 +83,18 @@ def bring_in(workspace: str, other: str) -> Outcome:
 
 
 def written(
-    writing: Writing, document: ComposedDocument, look: Path, fresh: bool, track: bool
+    writing: Writing,
+    document: ComposedDocument,
+    look: Path,
+    fresh: bool,
+    track: bool,
+    files: Sequence[FileRead] = (),
 ) -> Refreshed | None:
     """The document and its evidence as files; what a refresh did, where there was one."""
     from selfassess.write.excel.evidence import write_evidence
 
     done = put_document(writing, DOCUMENT, document, look, fresh, track)
-    writing.workbook(EVIDENCE, write_evidence(document))
+    writing.workbook(EVIDENCE, write_evidence(document, files))
     return done
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from selfassess.commands.inputs import placer
 from selfassess.commands.letters import ENDINGS
+from selfassess.commands.looks import Looked, audited, heard
 from selfassess.commands.refused import ending, worded
 from selfassess.commands.scorecards import (
     SUFFIXES,
@@ -18,13 +19,14 @@ from selfassess.commands.scorecards import (
     ready_matching,
 )
 from selfassess.match.drifting import drifting
-from selfassess.model.account import Account, Tally
+from selfassess.model.account import Account
 from selfassess.model.layout import LaidBook, LaidTable, RowMatch, Sureness
 from selfassess.model.outcome import Outcome
 from selfassess.model.problem import Problem, Severity, WordedProblem
 from selfassess.model.source import Source
 from selfassess.model.workspace import Authority, Workspace
 from selfassess.read.annex_a.matching import numbered
+from selfassess.read.arrivals import Arrivals
 from selfassess.read.audits import read_audits
 from selfassess.read.documents import read_document
 from selfassess.read.letters import read_inspection
@@ -47,26 +49,21 @@ FEWEST_LISTS = 2
 RECORDS = "SA-R69"
 
 
-class Looked(NamedTuple):
-    """What a file is and how it would be read."""
-
-    told: tuple[str, ...]
-    data: dict[str, Any]
-    problems: tuple[Problem, ...] = ()
-    tallies: tuple[Tally, ...] = ()
-
-
 def look_at(paths: Sequence[Path]) -> Outcome:
     """Says of every file how it would be read; writes nothing."""
     workspace, ready = _prepared()
     matching = Matching(ready.settings, ready.corrections, ready.words, ready.catalogue)
-    looked = [_look(path, workspace, matching) for path in paths]
-    problems = worded(p for one in looked for p in one.problems)
+    arrivals = Arrivals()
+    looked = [_look(path, workspace, matching) for path in paths if arrivals.new(path, path.name)]
+    problems = worded((*arrivals.problems, *(p for one in looked for p in one.problems)))
     return Outcome(
         ending=ending(problems),
         told=(*(line for one in looked for line in one.told), _counted(problems)),
         problems=problems,
-        account=Account(tallies=tuple(t for one in looked for t in one.tallies)),
+        account=Account(
+            tallies=(*arrivals.tallies, *(t for one in looked for t in one.tallies)),
+            files=tuple(arrivals.files),
+        ),
         data={"files": [one.data for one in looked]},
     )
 
@@ -98,6 +95,9 @@ def _look(path: Path, workspace: Workspace, matching: Matching) -> Looked:
     own = _our_form(path, book, workspace, matching)
     if own is not None:
         return own
+    other = heard(book, workspace, matching) or audited(path, workspace, matching)
+    if other is not None:
+        return other
     scorecard = _scorecard(book, workspace, matching)
     records = not scorecard.data["tables"] or any(p.code == RECORDS for p in scorecard.problems)
     if records and _annex_a(book):
@@ -200,7 +200,8 @@ def _document(path: Path) -> Looked:
         return Looked(told, {"file": path.name, "kind": "not read"}, tuple(problems))
     inspection = read_inspection(document, load_printed_words(config_folder()))
     if inspection is None:
-        other = _plan(path) or _summary(path)
+        workspace, ready = _prepared()
+        other = audited(path, workspace, ready) or _plan(path) or _summary(path)
         if other is not None:
             return other
         told = (f"{path.name}: a document of another kind.",)

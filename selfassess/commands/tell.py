@@ -50,6 +50,7 @@ def as_data(outcome: Outcome) -> dict[str, object]:
             "used": account.used,
             "set_aside": account.read - account.used,
             "tallies": [t.model_dump(mode="json", exclude_none=True) for t in account.tallies],
+            "files": [f.model_dump(mode="json") for f in account.files],
         },
         "wrote": list(outcome.wrote),
         "left_alone": list(outcome.left_alone),

@@ -104,7 +104,8 @@ class ProportionWord(Record):
 
 
 class AuditScale(Record):
-    """A grade scale that audits use. `grades` are ids best first; `good` those good or better."""
+    """A grade scale that audits use. `grades` are ids best first; `good` those good or better.
+    `mapped` are the words of a council's own scale, as it typed them, and their grades."""
 
     id: str
     title: str
@@ -112,3 +113,4 @@ class AuditScale(Record):
     titles: dict[str, str]
     good: tuple[str, ...]
     spellings: dict[str, str]
+    mapped: dict[str, str] = {}

@@ -23,7 +23,7 @@ def override_grades(
     never mapped without the council saying so: "met" is not "good" by nature.
     """
     name, scale = next(iter(scales.items()))
-    spellings, problems = dict(scale.spellings), []
+    spellings, mapped, problems = dict(scale.spellings), dict[str, str](), list[Problem]()
     for words, grade in given.items():
         if grade not in scale.grades:
             blanks = {"found": grade, "expected": ", ".join(scale.grades)}
@@ -31,8 +31,10 @@ def override_grades(
             hint = near(grade, list(scale.grades))
             problems.append(Problem.of("SA-S21", source, key=words, hint=hint, **blanks))
             continue
+        mapped[words] = grade
         spellings.update((said, grade) for said in _said(words))
-    return {**scales, name: scale.model_copy(update={"spellings": spellings})}, problems
+    changed = scale.model_copy(update={"spellings": spellings, "mapped": mapped})
+    return {**scales, name: changed}, problems
 
 
 def _said(words: str) -> Iterator[str]:

@@ -14,10 +14,18 @@ from selfassess.compose.readiness import compose_readiness
 from selfassess.compose.self_evaluation import compose_self_evaluation
 from selfassess.compose.sentences import readable, sentences_page
 from selfassess.compose.wording import read_rules
+from selfassess.model.dossier import Dossier
+from selfassess.settings.catalogue import load_settings
 from selfassess.settings.readiness import load_readiness
 from tests.compose import compositions as made
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def own_grades(dossier: Dossier) -> Dossier:
+    """A council that grades audits on a scale of its own."""
+    settings = load_settings({"audit_grades": {"met": "good", "not met": "inadequate"}})
+    return dossier.model_copy(update={"settings": settings})
 
 
 @cache
@@ -27,6 +35,7 @@ def asked() -> frozenset[str]:
     for dossier in (made.empty(), made.one_indicator(), made.gap()):
         made.composed(dossier, wording)
     made.composed(made.thin(), wording, before=made.remembered())
+    made.composed(own_grades(made.empty()), wording)
     made.readied(made.empty(), wording)
     made.readied(made.thin(), wording, made.LISTS, made.RULES)
     without = load_readiness().model_copy(update={"checklist": ()})
@@ -50,6 +59,12 @@ def test_the_published_list_is_what_the_templates_say() -> None:
 def test_every_sentence_of_the_list_is_written_by_some_document() -> None:
     never = {rule.id for rule in read_rules(made.TEMPLATES)} - asked()
     assert not never
+
+
+def test_the_method_says_which_words_of_the_councils_own_scale_were_read_as_which_grade() -> None:
+    document = made.composed(own_grades(made.empty()), made.Recording())
+    (said,) = (s.words for s in document.statements() if s.id.startswith("method.grades"))
+    assert "“met” as good and “not met” as inadequate" in said
 
 
 def test_every_sentence_says_its_rule_and_what_it_rests_on() -> None:

@@ -9,7 +9,7 @@ from selfassess.compose.figures import figure
 from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.tracker import sentence_case
 from selfassess.model.source import SEPARATOR, Source
-from selfassess.model.statement import Block, Column, Heading, Prose, Row, Table
+from selfassess.model.statement import Block, Column, Heading, Paragraph, Prose, Row, Table
 from selfassess.model.wordings import Abbreviation
 
 METHOD = ("what", "level", "direction", "audits", "aspects", "findings", "disclosure")
@@ -49,6 +49,7 @@ def method(matter: Matter) -> list[Block]:
         )
         for name in METHOD
     )
+    paragraphs += _own_grades(matter)
     given = matter.thresholds.model_dump()
     rows = []
     for name, words in matter.words.thresholds.items():
@@ -69,6 +70,19 @@ def method(matter: Matter) -> list[Block]:
         Prose(id="method.text", name="Method", paragraphs=paragraphs),
         table,
     ]
+
+
+def _own_grades(matter: Matter) -> tuple[Paragraph, ...]:
+    """Which words of the council's own audit scale were read as which grade, where it said so."""
+    scales = matter.dossier.settings.scales.values()
+    grades = [
+        f"“{words}” as {scale.titles.get(grade, grade).lower()}"
+        for scale in scales
+        for words, grade in scale.mapped.items()
+    ]
+    if not grades:
+        return ()
+    return (matter.paragraph("method.grades", "appendix.method_grades", grades=grades),)
 
 
 def glossary(matter: Matter, used: Sequence[Abbreviation]) -> list[Block]:

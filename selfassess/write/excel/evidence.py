@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from selfassess.model.account import FileRead
 from selfassess.model.statement import (
     Block,
     Bullets,
@@ -30,10 +31,18 @@ class _Printed(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def write_evidence(composed: ComposedDocument) -> bytes:
-    """The workbook's bytes; the same document gives the same bytes."""
+def write_evidence(composed: ComposedDocument, files: Sequence[FileRead] = ()) -> bytes:
+    """The workbook's bytes; the same document gives the same bytes. `files` are those read for
+    it, with the marks by which they can be known again."""
     title = f"Evidence: {composed.cover.title}, {composed.cover.council}"
-    return listing(title, (_evidence(composed), _statements(composed), _figures(composed)))
+    sheets = [_evidence(composed), _statements(composed), _figures(composed)]
+    return listing(title, (*sheets, _files(files)) if files else sheets)
+
+
+def _files(files: Sequence[FileRead]) -> Sheet:
+    columns = (("File", 60), ("Bytes", 14), ("SHA-256", 70))
+    rows = [(file.file, f"{file.size:,}", file.sha256) for file in files]
+    return Sheet("Files", columns, rows)
 
 
 def _evidence(composed: ComposedDocument) -> Sheet:
