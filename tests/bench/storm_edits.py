@@ -34,6 +34,8 @@ class Log:
     gone: set[str] = field(default_factory=set)
     dressed: set[str] = field(default_factory=set)  # formatting alone
     rejected: set[str] = field(default_factory=set)  # our suggestions turned down
+    restyled: dict[str, tuple[str, str]] = field(default_factory=dict)  # element and its value
+    known: set[str] = field(default_factory=set)  # all that the tool has written so far
     typed: list[str] = field(default_factory=list)  # words that must be found again
     comments: list[str] = field(default_factory=list)
     kinds: dict[str, int] = field(default_factory=dict)
@@ -217,7 +219,25 @@ def restyle(sheet: Sheet) -> bool:
     style = next(found[1].iter(f"{W}pStyle"), None)
     if style is None:
         return False
-    style.set(f"{W}val", "BodyText")
+    name = sheet.chance.choice(("Quote", "BodyText", "Heading4"))
+    style.set(f"{W}val", name)
+    sheet.log.restyled[found[0]] = ("pStyle", name)
+    return True
+
+
+def align(sheet: Sheet) -> bool:
+    """Centres a paragraph and shades it."""
+    found = sheet.any_block(prose=True)
+    properties = found[1].find(f".//{W}pPr") if found else None
+    if not found or properties is None or properties.find(f"{W}jc") is not None:
+        return False
+    made = etree.Element(f"{W}jc", {f"{W}val": "center"})
+    last = properties.find(f"{W}rPr")
+    if last is None:
+        properties.append(made)
+    else:
+        last.addprevious(made)
+    sheet.log.restyled[found[0]] = ("jc", "center")
     return True
 
 
@@ -549,10 +569,11 @@ KINDS: dict[str, tuple[Callable[[Sheet], bool], int]] = {
     "type": (type_words, 10),
     "delete words": (delete_words, 6),
     "overwrite a figure": (overwrite_figure, 5),
-    "split a paragraph": (split_paragraph, 3),
-    "join paragraphs": (join_paragraphs, 2),
+    "split a paragraph": (split_paragraph, 6),
+    "join paragraphs": (join_paragraphs, 4),
     "move a block": (move_block, 4),
     "restyle": (restyle, 3),
+    "align": (align, 2),
     "dress words": (dress, 6),
     "insert a table": (insert_table, 3),
     "insert a picture": (insert_picture, 3),

@@ -144,7 +144,7 @@ class _Reading:
             if tag == _FIELD_MARK:
                 self._turn(piece.get(_FIELD_KIND))
             elif self._fields:
-                if tag == _INSTRUCTION and not self._fields[-1]:
+                if tag == _INSTRUCTION and not any(self._fields):  # a field in a result is result
                     parts.append(_first_word(piece.text or ""))
             elif tag in _WORDS:
                 parts.append(piece.text or "")

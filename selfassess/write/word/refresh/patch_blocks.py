@@ -24,15 +24,23 @@ class CannotPatchError(Exception):
 
 
 class BlockPatch:
-    """Patches content. `now` and `then` say what charts show in the two files."""
+    """Patches content. `now` and `then` say what charts show in the two files; `dressed` whether
+    people have formatted it, so that paragraphs keep their styles."""
 
     def __init__(
-        self, adopter: Adopter, revisions: Revisions | None, now: Drawn, then: Drawn
+        self,
+        adopter: Adopter,
+        revisions: Revisions | None,
+        now: Drawn,
+        then: Drawn,
+        *,
+        dressed: bool,
     ) -> None:
         self._adopter = adopter
         self._revisions = revisions
         self._words = WordPatch(adopter, revisions)
         self._now, self._then = now, then
+        self._styled = not dressed and revisions is None
 
     def patch(self, current: etree._Element, fresh: etree._Element) -> None:
         """Changes `current` (a control's content or a cell). Raises `CannotPatchError`."""
@@ -101,7 +109,7 @@ class BlockPatch:
             return
         style, wanted = held.find(_STYLE), fresh.find(_STYLE)
         self._words.patch(held, fresh)
-        if style is not None and wanted is not None and not self._revisions:
+        if style is not None and wanted is not None and self._styled:
             style.set(w("val"), self._adopter.style(wanted.get(w("val")) or ""))
 
     def _table(self, table: etree._Element, fresh: etree._Element) -> None:

@@ -22,6 +22,7 @@ from selfassess.write.word.refresh.links import (
     renumber_captions,
 )
 from selfassess.write.word.refresh.notes import Notes, set_point
+from selfassess.write.word.refresh.people import held_by_people
 from selfassess.write.word.refresh.say import (
     Moved,
     copy_comment,
@@ -126,7 +127,7 @@ class _Refresh:
             self._meet(standing, record, fresh)
             return
         said = self.edited.says(standing.content)
-        before = said.hashes[1] if said.pending else ""
+        before = said.hashes[1] if said.pending and said.rejected else ""
         self.notes.remove(self.notes.said_in([standing.content]), self.edited.root)
         self.records.append(replace(fresh, previous=before, bookmark=record.bookmark))
         _retag(standing, fresh)
@@ -181,9 +182,14 @@ class _Refresh:
     def _contents(self) -> None:
         for record in self.now.blocks:
             mine, theirs = self.edited.standing(record.id), self.fresh.standing(record.id)
-            if record.kind == "contents" and mine is not None and theirs is not None:
-                renewed = renew_contents(mine, theirs, self.edited.root, self.adopter)
-                self.touched = self.touched or renewed
+            known = self._known.get(record.id)
+            if record.kind != "contents" or mine is None or theirs is None or known is None:
+                continue
+            state = state_of(self.edited, mine, known, record.text_hash)
+            if state is State.EDITED or held_by_people([mine.content], self.notes.ours()):
+                continue
+            renewed = renew_contents(mine, theirs, self.edited.root, self.adopter)
+            self.touched = self.touched or renewed
 
     def _comment(self, standing: Standing, lines: list[str]) -> None:
         self.notes.remove(self.notes.said_in([standing.content]), self.edited.root)

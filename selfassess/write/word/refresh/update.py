@@ -50,6 +50,7 @@ class Update:
         without losing what people put there."""
         content = standing.content
         kept, parts = copy.deepcopy(content), dict(self._edited.package.parts)
+        dressed = format_hash(content) != record.format_hash
         ours_before = self._notes.ours()
         people = held_by_people([content], ours_before)
         all_ours = pending and not record.previous  # inserted by us as a whole, not yet decided on
@@ -60,7 +61,7 @@ class Update:
         before = self._text(content)
         for revisions in (tracked, None) if tracked else (None,):
             try:
-                self._patch(content, new.content, revisions)
+                self._patch(content, new.content, revisions, dressed)
                 whole = self._whole(content, new, before, people, ours_before)
             except CannotPatchError:
                 whole = False
@@ -71,7 +72,7 @@ class Update:
                 return True
             content[:] = [copy.deepcopy(held) for held in kept]
             self._settle(content, pending, all_ours)
-        if not people and format_hash(kept) == record.format_hash:
+        if not people and not dressed:
             self._exchange(content, new, record)
             return True
         content[:] = list(kept)
@@ -122,10 +123,14 @@ class Update:
                 words.figure(control, each.now)
 
     def _patch(
-        self, content: etree._Element, new: etree._Element, revisions: Revisions | None
+        self,
+        content: etree._Element,
+        new: etree._Element,
+        revisions: Revisions | None,
+        dressed: bool,
     ) -> None:
-        patch = BlockPatch(self._adopter, revisions, self._edited.drawn, self._fresh.drawn)
-        patch.patch(content, new)
+        now, then = self._edited.drawn, self._fresh.drawn
+        BlockPatch(self._adopter, revisions, now, then, dressed=dressed).patch(content, new)
 
     def _whole(
         self,

@@ -111,6 +111,14 @@ def test_a_block_only_dressed_is_renewed_and_keeps_its_dress(draft, refreshed) -
     assert after.block("p").find(f".//{W}highlight") is not None
 
 
+def test_a_style_that_people_chose_stays(draft, refreshed) -> None:
+    style = next(draft.block("p").iter(f"{W}pStyle"))
+    style.set(f"{W}val", "Quote")
+    after, fates = refreshed(draft)
+    assert fates["p"] == "updated"
+    assert next(after.block("p").iter(f"{W}pStyle")).get(f"{W}val") == "Quote"
+
+
 def test_a_readers_comment_stays_where_it_is(draft, refreshed) -> None:
     draft.comment("p", "Is this right?")
     after, fates = refreshed(draft)
@@ -231,3 +239,70 @@ def test_a_chart_gets_new_numbers_and_keeps_its_size(draft, refreshed, new: byte
     )
     charts = [data for name, data in after.parts.items() if name.startswith("word/charts/chart")]
     assert any(b"<c:v>76</c:v>" in data for data in charts)
+
+
+def with_contents(template, *names: str) -> bytes:
+    from selfassess.model.statement import Contents, Heading
+    from selfassess.write.word.document import write_document
+
+    make = __import__("sys").modules["sa_composed"]
+    headings = [Heading(id=name, level=1, text=f"About {name}") for name in names]
+    held = make.document(Contents(), *headings, make.prose("p", "So it is."), labels=())
+    return write_document(held, template)
+
+
+def field_marks(draft) -> list[str]:
+    return [mark.get(f"{W}fldCharType") for mark in draft.root.iter(f"{W}fldChar")]
+
+
+def listed(draft) -> list[str]:
+    return [draft.words(link) for link in draft.block("contents").iter(f"{W}hyperlink")]
+
+
+@pytest.mark.parametrize("after", [("a",), ("a", "b", "c"), ("b", "c", "d")])
+@pytest.mark.parametrize("track", [False, True])
+def test_the_contents_follow_the_headings_and_their_field_stays_whole(
+    template, refreshed, after: tuple[str, ...], track: bool
+) -> None:
+    states = __import__("sys").modules["sa_states"]
+    draft = states.Edited(with_contents(template, "a", "b"))
+    draft.replace("p", "So it is.", "So we see it.")
+    held, _ = refreshed(draft, with_contents(template, *after), track=track)
+    marks = field_marks(held)
+    assert marks.count("begin") == marks.count("end")
+    assert [f"About {name}" for name in after] == listed(held)
+
+
+def test_contents_that_people_titled_or_commented_on_are_theirs(template, refreshed) -> None:
+    states = __import__("sys").modules["sa_states"]
+    draft = states.Edited(with_contents(template, "a", "b"))
+    draft.replace("contents", "Contents", "What is in here")
+    held, _ = refreshed(draft, with_contents(template, "a", "b", "c"))
+    assert "What is in here" in held.words(held.block("contents"))
+    assert listed(held) == ["About a", "About b"]
+
+
+def test_a_section_suggested_as_a_whole_stays_one_suggestion_with_its_comments(
+    draft, refreshed, template
+) -> None:
+    from selfassess.write.word.document import write_document
+
+    states = __import__("sys").modules["sa_states"]
+
+    def fresh(now: str) -> bytes:
+        held = states.composed("71%", more=True)
+        words = states.make.prose("new", f"Something new: {{ind:b.latest={now}}} [P31].")
+        blocks = tuple(words if block.id == "new" else block for block in held.blocks)
+        return write_document(held.model_copy(update={"blocks": blocks}), template)
+
+    after, fates = refreshed(draft, fresh("12%"), track=True)
+    assert fates["new"] == "added"
+    for now in ("13%", "14%"):
+        if now == "14%":
+            after.comment("new", "Is this so?")
+        after, fates = refreshed(after, fresh(now), track=True)
+        assert fates["new"] == "suggested"
+        assert now in after.words(after.block("new"))
+    assert "Is this so?" in after.comments()
+    runs = [r for r in after.block("new").iter(f"{W}r") if after.words(r)]
+    assert all(any(a.tag == f"{W}ins" for a in run.iterancestors()) for run in runs)
