@@ -211,9 +211,9 @@ def lost_dress(was: Document, new: Document, now: Document, log: Log) -> Iterato
         if still_dressed(before[key], wanted.get(key)) and not has(held[key], "highlight"):
             yield f"lost: the dress of {key}"
     for key, (name, value) in log.restyled.items():
-        if key in before and key in held and has(before[key], name, value):
-            if not has(held[key], name, value):
-                yield f"lost: the {name} {value} of {key}"
+        chosen = key in before and key in held and has(before[key], name, value)
+        if chosen and not has(held[key], name, value):
+            yield f"lost: the {name} {value} of {key}"
     worn, wears = ({} for _ in range(2))
     for document, found in ((was, worn), (now, wears)):
         for run in document.body.iter(f"{W}r"):
