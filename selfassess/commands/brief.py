@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from selfassess.commands.conclude import Concluded, conclude
-from selfassess.commands.document import labels_only, put_document
+from selfassess.commands.document import labels_only, put_document, said_of
 from selfassess.commands.gather import NoDossier
 from selfassess.commands.memory import recall, remember
 from selfassess.commands.refresh import known_labels, told
@@ -43,7 +43,7 @@ def brief(workspace: str, fresh: bool = False, template: str = "") -> Outcome:
     problems = worded((*found, *writing.problems, *forgot))
     return Outcome(
         ending=ending(problems),
-        told=told(done) if done else (),
+        told=said_of(document, told(done) if done else ()),
         data=done.model_dump(mode="json") if done else None,
         problems=problems,
         account=concluded.dossier.account,

@@ -10,9 +10,10 @@ from selfassess.commands.refresh import refresh
 from selfassess.commands.writing import Writing
 from selfassess.model.edited import Refreshed
 from selfassess.model.memory import Memory
+from selfassess.model.period import say_date
 from selfassess.model.problem import Problem, Severity
 from selfassess.model.source import Source
-from selfassess.model.statement import ComposedDocument
+from selfassess.model.statement import ComposedDocument, Prose
 from selfassess.settings.problems import load_catalogue
 
 PAGES = "In Word, press Ctrl+A and then F9 once: the contents then show page numbers."
@@ -45,6 +46,17 @@ def first_steps(writing: Writing, name: str) -> tuple[str, ...]:
     """What to do once in Word with a document that was written anew: only Word knows its pages."""
     path = str(writing.target(name))
     return (PAGES,) if any(line.startswith(path) for line in writing.wrote) else ()
+
+
+def said_of(document: ComposedDocument, more: tuple[str, ...]) -> tuple[str, ...]:
+    """What the document holds, in a line, before what else there is to say."""
+    cover, prompts = document.cover, [b for b in document.blocks if isinstance(b, Prose)]
+    asked = sum(len(block.prompts) for block in prompts)
+    first = (
+        f"{cover.council}, at {say_date(cover.as_at)}: {len(document.statements()):,} sentences, "
+        f"{len(document.evidence):,} pieces of evidence, {asked:,} questions to the authors."
+    )
+    return (first, *more)
 
 
 def _faults_of(path: Path, fresh: bytes, known: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from selfassess.commands.conclude import Concluded, conclude
-from selfassess.commands.document import first_steps, put_document
+from selfassess.commands.document import first_steps, put_document, said_of
 from selfassess.commands.gather import NoDossier
 from selfassess.commands.memory import memory_of, recall, remember
 from selfassess.commands.refresh import known_labels, merge, merged, told
@@ -56,7 +56,7 @@ def draft(workspace: str, fresh: bool = False, template: str = "", track: bool =
     problems = worded((*found, *warnings, *writing.problems, *forgot))
     return Outcome(
         ending=ending(problems),
-        told=told(done) if done else first_steps(writing, DOCUMENT),
+        told=said_of(document, told(done) if done else first_steps(writing, DOCUMENT)),
         data=done.model_dump(mode="json") if done else None,
         problems=problems,
         account=concluded.dossier.account,
@@ -93,8 +93,12 @@ def written(
     """The document and its evidence as files; what a refresh did, where there was one."""
     from selfassess.write.excel.evidence import write_evidence
 
+    evidence = write_evidence(document, files)
+    if not writing.may_write(EVIDENCE, evidence):
+        writing.left_alone.append(f"{writing.target(DOCUMENT)}: it goes with {EVIDENCE}")
+        return None
     done = put_document(writing, DOCUMENT, document, look, fresh, track)
-    writing.workbook(EVIDENCE, write_evidence(document, files))
+    writing.workbook(EVIDENCE, evidence)
     return done
 
 

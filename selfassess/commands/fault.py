@@ -1,35 +1,49 @@
-"""What happens when the fault is ours: one plain line, and a log that holds no cell contents."""
+"""What happens when a command cannot end as it should: one plain line, never a traceback.
+
+A fault of ours leaves a log that holds no cell contents; settings that are wrong are named. Only
+the standard library is imported at the top: a broken installation has to be reported too.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import sys
 import tempfile
 import traceback
+from datetime import datetime
 from pathlib import Path
 
 from selfassess import __version__
-from selfassess.model.outcome import Ending
+
+INPUT_ERRORS, OUR_FAULT = 1, 3  # as in model/outcome.py
 
 
 def report_fault(fault: BaseException) -> int:
-    """Writes a log that can be sent to the developers and says where it is.
+    """Says what went wrong; returns the exit code.
 
-    The log holds file names of this program, line numbers and the kind of fault. The message of
-    the fault is left out: it may quote a cell.
+    Files of `config/` that somebody has changed wrongly are named with file, line and remedy.
+    For a fault of ours a log is written, and said, that can be sent to the developers.
     """
+    with contextlib.suppress(Exception):  # the wrong file may be the one that holds the words
+        from selfassess.commands.refused import refused
+        from selfassess.commands.tell import tell
+        from selfassess.settings.load import SettingsError
+
+        if isinstance(fault, SettingsError):
+            tell(refused(fault.problems))
+            return INPUT_ERRORS
     print(fault_line(fault), file=sys.stderr)
-    return int(Ending.OUR_FAULT)
+    return OUR_FAULT
 
 
 def fault_line(fault: BaseException) -> str:
     """What to say of a fault of ours; the log is written on the way."""
     log = Path(tempfile.gettempdir()) / "selfassess-fault.log"
-    try:
-        log.write_text(fault_log(fault), encoding="utf-8")
+    where = ""
+    with contextlib.suppress(Exception):
+        _write(log, fault_log(fault))
         where = f" A log without any of your data is at {log}; please send it to the developers."
-    except OSError:
-        where = ""
     return (
         f"Something went wrong that is our fault ({type(fault).__name__}). "
         f"Your files were not changed.{where}"
@@ -37,7 +51,10 @@ def fault_line(fault: BaseException) -> str:
 
 
 def fault_log(fault: BaseException) -> str:
-    """The log: versions, the kind of fault, and the places in our own code it passed."""
+    """The log: versions, the kind of fault, and the lines of the program it passed.
+
+    The message of the fault is left out: it may quote a cell.
+    """
     lines = [
         f"selfassess {__version__}, Python {platform.python_version()}, {platform.system()}",
         f"fault: {type(fault).__name__}",
@@ -45,3 +62,13 @@ def fault_log(fault: BaseException) -> str:
     for frame in traceback.extract_tb(fault.__traceback__):
         lines.append(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}")
     return "\n".join(lines) + "\n"
+
+
+def _write(log: Path, text: str) -> None:
+    """Saved as every file is. A link put there under its name is not followed: the temporary
+    folder may be open to others."""
+    from selfassess.write.save import save
+
+    if log.is_symlink():
+        log.unlink()
+    save(log, text.encode("utf-8"), moment=datetime.now(), keep=False)

@@ -127,11 +127,15 @@ def newest(settings: Settings) -> str:
 
 
 def _merged_words(merged: MergedRegister) -> str:
-    return (
-        f"Register: {len(merged.added)} findings added, {len(merged.updated)} brought up to date, "
-        f"{len(merged.unchanged)} as they were, {len(merged.kept_out)} left out as you had "
-        f"deleted them, {len(merged.missing)} no longer found."
+    counts = (
+        (merged.added, "added"),
+        (merged.updated, "brought up to date"),
+        (merged.unchanged, "as they were"),
+        (merged.kept_out, "left out as you had deleted them"),
+        (merged.missing, "no longer found"),
     )
+    said = [f"{len(those)} {words}" for those, words in counts if those]
+    return f"Findings in the register: {', '.join(said) or 'none'}."
 
 
 def _told(read: Sequence[ReadLetter]) -> list[str]:
@@ -147,7 +151,7 @@ def _told(read: Sequence[ReadLetter]) -> list[str]:
         read_with += [one.confidence for one in document.paragraphs]
         doubts = sum(how.certainty == Certainty.DOUBTFUL for how in read_with)
         lines.append(
-            f"{one.path.name}: {document.kind.replace('_', ' ')}, "
+            f"{one.path.name}: {document.kind_words}, "
             f"{document.authority.value if document.authority else 'authority not found'}, "
             f"{len(document.judgements)} judgements, {items} listed items, "
             f"{len(document.paragraphs) or len(document.findings)} findings"

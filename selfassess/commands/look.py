@@ -194,6 +194,8 @@ def _match(match: RowMatch) -> dict[str, Any]:
 
 
 def _document(path: Path) -> Looked:
+    if path.suffix.lower() == ".docx" and (ours := _ours(path)):
+        return ours
     document, problems = read_document(path)
     if document is None:
         told = (f"{path.name}: cannot be read.",)
@@ -207,9 +209,21 @@ def _document(path: Path) -> Looked:
         told = (f"{path.name}: a document of another kind.",)
         found = (*problems, Problem.of("SA-D14", Source(file=path.name)))
         return Looked(told, {"file": path.name, "kind": "another document"}, found)
-    kind = inspection.kind.replace("_", " ")
+    kind = inspection.kind_words
     told = (f"{path.name}: an inspection document ({kind}); `selfassess findings` reads it.",)
     return Looked(told, {"file": path.name, "kind": kind}, tuple(problems))
+
+
+def _ours(path: Path) -> Looked | None:
+    """A document that this program wrote."""
+    from selfassess.write.word.refresh.edited import NoRecordError, Opened
+
+    try:
+        Opened(path.read_bytes())
+    except (NoRecordError, OSError):
+        return None
+    told = (f"{path.name}: a document that this program wrote; `selfassess review` reads it.",)
+    return Looked(told, {"file": path.name, "kind": "our own document"}, ())
 
 
 def _plan(path: Path) -> Looked | None:

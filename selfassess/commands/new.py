@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,10 @@ from selfassess.write.save import SaveError, folder_for, save
 
 SETTINGS_FILE = "selfassess.toml"
 FOLDERS = ("inputs/letters", "outputs")
+# names that Windows keeps for itself and characters it refuses: workspaces are passed around
+NOT_ON_WINDOWS = re.compile(
+    r'[<>:"|?*\\]|[. ]$|^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)', re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,10 @@ def make_workspace(folder: Path, name: str = "", as_at: date | None = None) -> M
         for f in (SETTINGS_FILE, *(f"inputs/{form.file}" for form in forms.values()))
         if (folder / f).exists()
     ]
+    if NOT_ON_WINDOWS.search(folder.resolve().name):
+        return MadeWorkspace(folder, problems=(Problem.of("SA-C35", folder=folder.name),))
     if there:
+        there = there[:1] if SETTINGS_FILE in there else there  # it is a workspace already
         problems = tuple(
             Problem.of("SA-C10", Source(file=file), folder=folder.name) for file in there
         )
@@ -81,7 +89,7 @@ def _written(folder: Path, text: str, forms: Mapping[str, WorkbookForm]) -> Iter
     """Writes settings and workbooks, and says their names. Raises SaveError."""
     moment = datetime.now()
     for part in FOLDERS:
-        folder_for(folder / part / "any")
+        folder_for(folder / part / SETTINGS_FILE)
     save(folder / SETTINGS_FILE, text.encode("utf-8"), moment=moment)
     yield SETTINGS_FILE
     framework = str(read_toml(folder / SETTINGS_FILE)["framework"])

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from selfassess.commands.conclude import Concluded, conclude
-from selfassess.commands.document import first_steps, labels_only, put_document
+from selfassess.commands.document import first_steps, labels_only, put_document, said_of
 from selfassess.commands.gather import INPUTS, NoDossier
 from selfassess.commands.lists import MEASURES, lists_of
 from selfassess.commands.memory import recall, remember
@@ -76,7 +76,7 @@ def readiness(workspace: str, fresh: bool = False, template: str = "") -> Outcom
     )
     return Outcome(
         ending=ending(problems),
-        told=told(done) if done else first_steps(writing, DOCUMENT),
+        told=said_of(document, told(done) if done else first_steps(writing, DOCUMENT)),
         data=done.model_dump(mode="json") if done else None,
         problems=problems,
         account=concluded.dossier.account.plus(*prepared.tallies),

@@ -56,7 +56,7 @@ def review(draft: str, workspace: str = "", comment: bool = False) -> Outcome:
 
 def _places(named: Path, workspace: str) -> tuple[Path, Path]:
     """The document and the workspace whose evidence it rests on."""
-    if named.suffix.lower() == ".docx":
+    if named.suffix.lower() == ".docx" or named.is_file():
         return named, Path(workspace) if workspace else named.resolve().parent.parent
     folder = Path(workspace) if workspace else named
     return folder / OUTPUTS / DOCUMENT, folder

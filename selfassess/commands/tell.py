@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_text
 import sys
 from collections import Counter
+from itertools import groupby
 
 from selfassess.model.account import Account
 from selfassess.model.outcome import Outcome
@@ -23,17 +24,13 @@ def tell(outcome: Outcome, as_json: bool = False) -> None:
     if as_json:
         sys.stdout.write(json_text.dumps(as_data(outcome), indent=2, ensure_ascii=False) + "\n")
         return
-    out = sys.stdout
-    for line in outcome.told:
-        out.write(line + "\n")
-    for severity, title in TITLES.items():
-        _problems(outcome, severity, title)
-    if outcome.account is not None:
-        out.write("\n".join(_account(outcome.account)) + "\n")
-    for path in outcome.wrote:
-        out.write(f"Wrote {path}\n")
-    for path in outcome.left_alone:
-        out.write(f"Left alone {path}\n")
+    parts = [
+        list(outcome.told),
+        *(_problems(outcome, severity, title) for severity, title in TITLES.items()),
+        _account(outcome.account) if outcome.account else [],
+        [*(f"Wrote {w}" for w in outcome.wrote), *(f"Left alone {w}" for w in outcome.left_alone)],
+    ]
+    sys.stdout.write("\n\n".join("\n".join(part) for part in parts if part) + "\n")
 
 
 def as_data(outcome: Outcome) -> dict[str, object]:
@@ -58,17 +55,24 @@ def as_data(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _problems(outcome: Outcome, severity: Severity, title: str) -> None:
+def _problems(outcome: Outcome, severity: Severity, title: str) -> list[str]:
+    """The problems of a severity. What many of one kind ask for is said once, under them."""
     chosen = [p for p in outcome.problems if p.severity == severity]
     if not chosen:
-        return
-    print(f"\n{title} ({len(chosen)})")
-    for problem in chosen[:SHOWN]:
-        print(f"  {problem.say()}")
+        return []
+    lines = [f"{title} ({len(chosen)})"]
+    for _, alike in groupby(chosen[:SHOWN], key=lambda p: (p.code, p.remedy)):
+        group = list(alike)
+        if len(group) == 1:
+            lines.append(f"  {group[0].say()}")
+            continue
+        lines += [f"  {p.model_copy(update={'remedy': ''}).say()}" for p in group]
+        lines.append(f"  ↳ {group[0].remedy}")
     rest = Counter(p.code for p in chosen[SHOWN:])
     if rest:
         kinds = ", ".join(f"{count} of {code}" for code, count in rest.most_common())
-        print(f"  ... and {sum(rest.values())} more ({kinds}); --json lists them all")
+        lines.append(f"  ... and {sum(rest.values())} more ({kinds}); --json lists them all")
+    return lines
 
 
 def _account(account: Account) -> list[str]:
@@ -76,8 +80,11 @@ def _account(account: Account) -> list[str]:
     units: Counter[str] = Counter()
     for tally in account.tallies:
         units[tally.unit] += tally.read
-    read = " and ".join(f"{count:,} {unit}" for unit, count in units.items()) or "0 rows"
-    lines = ["", f"Read {read}, used {account.used:,}, set aside {aside:,}."]
+    if not units:
+        return []
+    *most, last = [f"{count:,} {unit}" for unit, count in units.items()]
+    read = f"{', '.join(most)} and {last}" if most else last
+    lines = [f"Read {read}, used {account.used:,}, set aside {aside:,}."]
     reasons: Counter[str] = Counter()
     for item in account.set_aside:
         reasons[item.reason] += item.count

@@ -10,7 +10,7 @@ from selfassess.commands.memory import fingerprint
 from selfassess.model.memory import Memory
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
-from selfassess.write.save import SaveError, folder_for, save
+from selfassess.write.save import SaveError, folder_for, refuse, save
 
 OUTPUTS = "outputs"
 
@@ -56,6 +56,18 @@ class Writing:
     def workbook(self, name: str, data: bytes) -> None:
         """Writes a file that only the tool writes."""
         self._save(self.target(name), name, data, keep=False)
+
+    def may_write(self, name: str, data: bytes) -> bool:
+        """Whether a file of ours is free to be written, or needs no writing; else says why not."""
+        path = self.target(name)
+        if not path.exists() or path.read_bytes() == data:
+            return True
+        try:
+            refuse(path)
+        except SaveError as refusal:
+            self.problems.append(refusal.problem)
+            return False
+        return True
 
     def target(self, name: str) -> Path:
         return self.folder / OUTPUTS / name

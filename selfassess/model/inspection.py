@@ -112,6 +112,9 @@ class ParagraphRun(Record):
     missing: tuple[int, ...] = ()
 
 
+_INITIALS = {"sif", "ilacs", "lscb", "jtai"}
+
+
 class InspectionDocument(Record):
     """A report or letter as read. Lists are empty and facts None where nothing is printed."""
 
@@ -148,3 +151,9 @@ class InspectionDocument(Record):
     def of_kind(self, *kinds: str) -> tuple[PrintedItem, ...]:
         """The list items of these kinds, in reading order."""
         return tuple(item for item in self.items if item.kind in kinds)
+
+    @property
+    def kind_words(self) -> str:
+        """The kind as people say it: "ILACS report", "monitoring visit letter"."""
+        parts = self.kind.split("_")
+        return " ".join(part.upper() if part in _INITIALS else part for part in parts)

@@ -71,7 +71,9 @@ def open_toml(path: Path) -> TomlFile:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise SettingsError([Problem.of("SA-S01", source, hint="")]) from None
+        raise SettingsError(
+            [Problem.of("SA-S01", source, where=_shown(path.parent), hint="")]
+        ) from None
     except UnicodeDecodeError:
         raise SettingsError([Problem.of("SA-S02", source, reason="it is not UTF-8")]) from None
     except OSError as refusal:

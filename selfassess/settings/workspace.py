@@ -146,9 +146,14 @@ def _code_problems(given: Authority, file: TomlFile) -> list[Problem]:
 
 
 def _with_hint(problem: Problem, folder: Path) -> Problem:
-    """Windows hides endings: the settings saved by an editor as selfassess.toml.txt are found."""
+    """Says where to look: in the workspace above, or in settings whose ending Windows hides."""
     if problem.code != "SA-S01":
         return problem
-    beside = folder / f"{FILE}.txt"
-    hint = f' There is a file "{beside.name}": take the ending .txt off.' if beside.exists() else ""
-    return problem.model_copy(update={"blanks": {**problem.blanks, "hint": hint}})
+    here, hint = folder.resolve(), ""
+    above = next((f for f in here.parents if (f / FILE).is_file()), None)
+    if (here / f"{FILE}.txt").exists():
+        hint = f' There is a file "{FILE}.txt": take the ending .txt off.'
+    elif above:
+        hint = f" The folder {above.name}, in which it lies, is one: run the command there."
+    blanks = {"where": f"the folder {here.name}", "hint": hint}
+    return problem.model_copy(update={"blanks": {**problem.blanks, **blanks}})

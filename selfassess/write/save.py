@@ -26,6 +26,9 @@ from selfassess.write.packed import unpack
 _TRIES = 5
 _PAUSE = 0.2  # seconds between tries: a virus scanner or OneDrive holds a file for a moment
 _PACKAGES = (".docx", ".xlsx")
+_FILENAME_EXCED_RANGE = 206  # the error of Windows where a path is too long
+_LIMIT = 259 if os.name == "nt" else None  # characters of a path, unless IT has lifted it
+_ADDED = 26  # characters that our own names beside a file have more than it
 _ABANDONED = 3600.0  # seconds after which a half-written file is one of a run that was killed
 # errors of shares that cannot sync; the bytes are written all the same
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF}
@@ -80,6 +83,8 @@ def _refusal(
     path: Path, target: Path, fresh: Path | None, moment: datetime, fault: OSError
 ) -> SaveError:
     """What to say of a fault; where something holds the target, the new file is left beside it."""
+    if _too_long(path, fault):
+        return SaveError(_long(path))
     if isinstance(fault, PermissionError):
         if fresh is None:
             return SaveError(_problem("SA-W03", path))
@@ -101,6 +106,8 @@ def folder_for(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
+        if _too_long(path, fault):
+            raise SaveError(_long(path)) from fault
         raise SaveError(_problem("SA-W03", path)) from fault
 
 
@@ -222,7 +229,24 @@ def _leave_beside(fresh: Path, target: Path, moment: datetime) -> Path | None:
 
 
 def _problem(code: str, path: Path, **blanks: object) -> Problem:
-    return Problem.of(code, Source(file=path.name), file=path.name, **blanks)
+    return Problem.of(code, Source(file=path.name), folder=path.parent, **blanks)
+
+
+def _too_long(path: Path, fault: OSError) -> bool:
+    """Whether a path has more characters than the system allows.
+
+    Windows mostly says of such a path that it is not there.
+    """
+    if fault.errno == errno.ENAMETOOLONG:
+        return True
+    if getattr(fault, "winerror", None) == _FILENAME_EXCED_RANGE:
+        return True
+    near = _LIMIT is not None and len(str(path.absolute())) + _ADDED > _LIMIT
+    return near and isinstance(fault, FileNotFoundError)
+
+
+def _long(path: Path) -> Problem:
+    return _problem("SA-W08", path, length=len(str(path.absolute())))
 
 
 def _say(fault: OSError) -> str:

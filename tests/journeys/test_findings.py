@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -39,8 +40,10 @@ def rows(workspace: Path) -> dict[str, dict[str, object]]:
 
 
 def counts(outcome: Outcome) -> dict[str, int]:
-    line = next(line for line in outcome.told if line.startswith("Register: "))
-    numbers = [int(word) for word in line.replace(",", " ").split() if word.isdigit()]
+    line = next(line for line in outcome.told if line.startswith("Findings in the register: "))
+    words = ("added", "brought", "as they", "left out", "no longer")
+    found = [re.search(rf"(\d+) {word}", line) for word in words]
+    numbers = [int(match[1]) if match else 0 for match in found]
     return dict(zip(("added", "updated", "same", "kept out", "missing"), numbers, strict=True))
 
 

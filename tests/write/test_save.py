@@ -211,3 +211,51 @@ def test_a_share_that_cannot_sync_is_no_fault(
     monkeypatch.setattr(os, "fsync", cannot)
     save(target, NEW, moment=MOMENT)
     assert target.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("step", ["_write_beside", "_keep_before", "_replace"])
+@pytest.mark.parametrize("windows", [False, True])
+def test_a_path_that_is_too_long_is_said_to_be_so(
+    target: Path, monkeypatch: pytest.MonkeyPatch, step: str, windows: bool
+) -> None:
+    fault = OSError(errno.ENAMETOOLONG, "file name too long")
+    if windows:  # as Windows gives it: no number of its own but winerror
+        fault = OSError(errno.ENOENT, "the file name or extension is too long")
+        fault.winerror = 206  # type: ignore[attr-defined]
+
+    def broken(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(saving, step, broken)
+    with pytest.raises(SaveError) as refused:
+        save(target, NEW, moment=MOMENT)
+    assert refused.value.problem.code == "SA-W08"
+    said = load_catalogue().word(refused.value.problem).say()
+    assert f"{len(str(target))} characters" in said
+    assert "Windows allows 260" in said
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == [target.name]
+
+
+def test_windows_says_of_a_long_path_that_it_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(*_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "no such file or directory")
+
+    deep = tmp_path / ("Children's Services " * 10)
+    deep.mkdir()
+    monkeypatch.setattr(saving, "_write_beside", absent)
+    for limit, code in ((259, "SA-W08"), (None, "SA-W06")):
+        monkeypatch.setattr(saving, "_LIMIT", limit)
+        with pytest.raises(SaveError) as refused:
+            save(deep / "self-evaluation.docx", NEW, moment=MOMENT)
+        assert refused.value.problem.code == code
+
+
+def test_a_name_that_is_really_too_long_changes_nothing(tmp_path: Path) -> None:
+    """No fault injected: 300 characters are more than any file system here takes."""
+    with pytest.raises(SaveError) as refused:
+        saving.folder_for(tmp_path / ("x" * 300) / "a.docx")
+    assert refused.value.problem.code == "SA-W08"
+    assert names(tmp_path) == []
