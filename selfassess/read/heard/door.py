@@ -61,7 +61,7 @@ class HeardReader:
         log = log_of(sheet, self.heard, around, self.place)
         if log is not None:
             return self._of_log(sheet, log, ledger)
-        questions = questions_of(sheet, self.heard)
+        questions = questions_of(sheet, self.heard, around)
         if questions:
             return self._of_survey(sheet, questions, ledger)
         ledger.report("SA-H02", ledger.sheet(sheet.title))
@@ -203,7 +203,9 @@ def holds_voice(book: Workbook, heard: Heard) -> bool:
     """Whether a workbook holds a survey or a log, by its headings and names."""
     for sheet in (s for s in book.sheets if s.rows):
         around = (sheet.title, Path(book.file).stem)
-        if log_of(sheet, heard, around, _nowhere) is not None or questions_of(sheet, heard):
+        if log_of(sheet, heard, around, _nowhere) is not None:
+            return True
+        if questions_of(sheet, heard, around):
             return True
     return False
 

@@ -19,6 +19,7 @@ FEWEST_ANSWERS = 2
 # Of a column's cells this share are answers, where it holds the answers of people one by one.
 MOSTLY = 0.8
 FEWEST_PEOPLE = 3
+FEWEST_WORDS = 3  # of a heading that is a question
 GOOD, BAD = ("good", "yes", "positive"), ("bad", "no", "negative")
 
 
@@ -53,11 +54,13 @@ class Grid(NamedTuple):
     aspect: int = 0
 
 
-def questions_of(sheet: Sheet, heard: Heard) -> list[Question]:
-    """Every question of a sheet, in either layout; none where it is no survey."""
+def questions_of(sheet: Sheet, heard: Heard, around: tuple[str, ...]) -> list[Question]:
+    """Every question of a sheet, in either layout; none where it is no survey. A row a person is
+    a survey only where `around`, the names of sheet and file, says so: a list of children has
+    columns of yes and no, too."""
     grids = list(_grids(sheet, heard))
     if not grids:
-        return _one_by_one(sheet, heard)
+        return _one_by_one(sheet, heard) if heard.kind(*around) else []
     found: list[Question] = []
     for at, grid in enumerate(grids):
         end = grids[at + 1].row if at + 1 < len(grids) else max(sheet.rows) + 1
@@ -147,6 +150,8 @@ def _one_by_one(sheet: Sheet, heard: Heard) -> list[Question]:
     head = sheet.rows[numbers[0]]
     found = []
     for column, heading in head.items():
+        if len(heading.text.split()) < FEWEST_WORDS:
+            continue
         cells = [sheet.rows[n][column] for n in numbers[1:] if column in sheet.rows[n]]
         ways = [way for cell in cells if (way := heard.answer(cell.text))]
         if (

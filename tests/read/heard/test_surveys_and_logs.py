@@ -183,3 +183,13 @@ def test_our_own_form_is_read_by_its_own_reader(tmp_path: Path) -> None:
 def test_a_sheet_without_either_is_said(tmp_path: Path, title: str) -> None:
     done = read(tmp_path, {"Survey": SURVEY, title: "Some | words\nand | more"})
     assert "SA-H02" in codes(done.problems)
+
+
+def test_a_list_of_children_is_no_survey(tmp_path: Path) -> None:
+    table = """
+Child ID | Has the child a disability? | Is the child on a plan? | Was a visit made in time?
+1 | Yes | No | Yes
+2 | No | No | Yes
+3 | Yes | No | No
+"""
+    assert read(tmp_path, {"List 1": table}, "Annex A.xlsx").items == ()
