@@ -53,7 +53,9 @@ _STYLE, _ALIGN, _NUMBER = w("pStyle"), w("jc"), w("numPr")
 
 def fold(text: str) -> str:
     """One line of text with look-alike characters made equal and white space collapsed."""
-    plain = unicodedata.normalize("NFC", text.translate(_FOLDED).replace("…", "..."))
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFC", text.translate(_FOLDED).replace("…", "..."))
     return _SPACES.sub(" ", plain).strip()
 
 

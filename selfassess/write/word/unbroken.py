@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 HARD_HYPHEN = "\u2011"
@@ -18,6 +19,7 @@ _WHOLE = re.compile(
 )
 
 
+@lru_cache(maxsize=2_000)  # a cell's words are asked for when its column is measured, and written
 def kept_whole(text: str) -> str:
     """The text with its years, dates and counts each held on one line."""
     if not _DIGIT.search(text):
