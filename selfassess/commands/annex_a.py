@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from selfassess.commands.annex_a_totals import as_data, protected_breakdowns
 from selfassess.commands.gather import INPUTS, NoDossier, gather
 from selfassess.commands.lists import MEASURES, lists_of
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.judge.lists_beside_scorecard import disagreements
-from selfassess.judge.small_numbers import hidden_cells, protects_count, protects_value
 from selfassess.model.account import Account
-from selfassess.model.annex_a import CohortTable, RuleResult
+from selfassess.model.annex_a import RuleResult
 from selfassess.model.dossier import Dossier, Settings
-from selfassess.model.indicator import IndicatorValue, Missing
 from selfassess.model.outcome import Outcome
 from selfassess.model.period import say_date
 from selfassess.model.problem import Problem, Severity
-from selfassess.model.thresholds import DisclosureThresholds
 from selfassess.read.annex_a.door import ReadAnnexA, read_annex_a
-from selfassess.read.annex_a.measured import FORM, fingerprint
+from selfassess.read.annex_a.measured import fingerprint
 from selfassess.settings.annex_a import load_annex_a
 from selfassess.settings.catalogue import load_settings
 from selfassess.settings.load import SettingsError
@@ -156,74 +153,10 @@ def _counted(result: RuleResult) -> str:
     return f"{result.failed:,} of {result.checked:,}"
 
 
-def as_data(
-    read: ReadAnnexA, settings: Settings, lists_fingerprint: str, protect: bool
-) -> dict[str, Any]:
-    """Totals, measures and breakdowns as JSON. No row number, no spelling, no name of a team.
-
-    `protect` hides measures on small numbers, for a file that leaves the workspace. Breakdowns
-    are always protected.
-    """
-    thresholds = settings.thresholds.disclosure
-    values = [_protected(v, settings) if protect else v for v in read.values]
-    return {
-        "form": FORM,
-        "as_at": read.as_at.isoformat() if read.as_at else None,
-        "as_at_given": read.as_at_given,
-        "fingerprint": lists_fingerprint,
-        "protected": protect,
-        "checks_run": read.checks_run,
-        "lists": [s.model_dump(mode="json") for s in read.summaries],
-        "rules": [r.model_dump(mode="json") for r in read.results],
-        "measures": [
-            v.model_dump(mode="json", exclude_none=True) | {"value": v.value} for v in values
-        ],
-        "notes": read.notes,
-        "cohorts": [
-            _without_names(protected_table(t, thresholds)).model_dump(mode="json")
-            for t in read.cohorts
-        ],
-    }
-
-
-def _protected(value: IndicatorValue, settings: Settings) -> IndicatorValue:
-    unit = settings.indicators[value.indicator].unit
-    if not protects_value(unit, value, settings.thresholds.disclosure):
-        return value
-    hidden = {"value": None, "numerator": None, "denominator": None}
-    return value.model_copy(update={**hidden, "missing": Missing.SUPPRESSED})
-
-
-def protected_table(table: CohortTable, thresholds: DisclosureThresholds) -> CohortTable:
-    """A breakdown with its small counts hidden, and as many more as would give them away."""
-    if protects_count(table.total, thresholds):
-        nothing = tuple(None for _ in table.counts)
-        return table.model_copy(update={"counts": nothing, "total": None})
-    hidden = {column for _, column in hidden_cells([table.counts], thresholds)}
-    order = sorted(range(len(table.counts)), key=lambda i: (table.counts[i] == 0, table.counts[i]))
-    for column in order:
-        held = sum(table.counts[i] or 0 for i in hidden)
-        if not hidden or held > thresholds.low_count:
-            break
-        hidden.add(column)  # so few in all that the hidden ones could be guessed
-    counts = tuple(None if i in hidden else c for i, c in enumerate(table.counts))
-    return table.model_copy(update={"counts": counts})
-
-
-def _without_names(table: CohortTable) -> CohortTable:
-    """Teams by number: their names stay in the workbook for the data team."""
-    if not table.teams:
-        return table
-    labels = tuple(f"Team {number}" for number, _ in enumerate(table.labels, 1))
-    return table.model_copy(update={"labels": labels})
-
-
 def _checks(read: ReadAnnexA, settings: Settings) -> bytes:
     from selfassess.write.excel.annex_a import checks_workbook
 
     assert read.as_at is not None
-    thresholds = settings.thresholds.disclosure
-    tables: Sequence[CohortTable] = [protected_table(t, thresholds) for t in read.cohorts]
     return checks_workbook(
         read.as_at,
         read.summaries,
@@ -232,7 +165,7 @@ def _checks(read: ReadAnnexA, settings: Settings) -> bytes:
         read.unknown,
         read.values,
         read.notes,
-        tables,
+        protected_breakdowns(read, settings),
         settings.indicators,
     )
 

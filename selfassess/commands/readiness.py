@@ -17,8 +17,9 @@ from selfassess.commands.template import chosen_template
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.readiness import compose_readiness
 from selfassess.compose.wording import Wording
+from selfassess.judge.breakdowns import hidden_counts
 from selfassess.model.account import Tally
-from selfassess.model.annex_a import ListSummary, RuleResult
+from selfassess.model.annex_a import CohortTable, ListSummary, RuleResult
 from selfassess.model.forms import WorkbookForm
 from selfassess.model.memory import Memory
 from selfassess.model.outcome import Outcome
@@ -44,6 +45,7 @@ class Preparation:
     form: ReadinessForm
     lists: tuple[ListSummary, ...] = ()
     rules: tuple[RuleResult, ...] = ()
+    cohorts: tuple[CohortTable, ...] = ()
     lists_as_at: date | None = None
     problems: list[Problem] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
@@ -67,7 +69,7 @@ def readiness(workspace: str, fresh: bool = False, template: str = "") -> Outcom
     writing = Writing(folder, before)
     prepared = Preparation(load_readiness())
     _take_checklist(folder, choices, prepared, writing)
-    _take_lists(folder, prepared)
+    take_lists(folder, prepared)
     document = composed_readiness(concluded, before, prepared)
     done = put_document(writing, DOCUMENT, document, look, fresh)
     writing.problems += remember(folder, labels_only(document, before, writing.hashes))
@@ -100,6 +102,10 @@ def composed_readiness(
         prepared.lists,
         prepared.rules,
         prepared.lists_as_at,
+        prepared.cohorts,
+        hidden_counts(
+            prepared.lists, prepared.rules, concluded.dossier.settings.thresholds.disclosure
+        ),
     )
 
 
@@ -132,7 +138,7 @@ def _make_checklist(
     writing.wrote.append(f"{path}: fill in owners, dates and status")
 
 
-def _take_lists(folder: Path, prepared: Preparation) -> None:
+def take_lists(folder: Path, prepared: Preparation) -> None:
     """What `selfassess annex-a` left, where it has been run."""
     measures, lists = folder / INPUTS / MEASURES, lists_of(folder)
     if not measures.is_file():
@@ -143,5 +149,6 @@ def _take_lists(folder: Path, prepared: Preparation) -> None:
 
     read = read_measures(measures, lists)
     prepared.lists, prepared.rules = read.summaries, read.results
+    prepared.cohorts = read.cohorts
     prepared.lists_as_at = read.as_at
     prepared.problems += read.problems

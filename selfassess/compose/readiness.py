@@ -11,11 +11,11 @@ from selfassess.compose.matter import Matter
 from selfassess.compose.references import References
 from selfassess.compose.sections.appendices import glossary
 from selfassess.compose.sections.challenge import in_order
+from selfassess.compose.sections.child_level_lists import child_level_lists
 from selfassess.compose.sections.contradictions import contradictions
 from selfassess.compose.sections.preparation import (
     by_day,
     checklist,
-    child_level_lists,
     gaps,
     where_we_stand,
 )
@@ -24,7 +24,7 @@ from selfassess.compose.sections.tracker import adds_up, ordered, table
 from selfassess.compose.self_evaluation import cover_of
 from selfassess.compose.telling.enquiry import line_of_enquiry, lines_of_enquiry
 from selfassess.compose.wording import Wording
-from selfassess.model.annex_a import ListSummary, RuleResult
+from selfassess.model.annex_a import CohortTable, HiddenCounts, ListSummary, RuleResult
 from selfassess.model.dossier import Dossier
 from selfassess.model.readiness import ReadinessForm
 from selfassess.model.reading import AnyReading
@@ -50,14 +50,17 @@ def compose_readiness(
     lists: Sequence[ListSummary] = (),
     rules: Sequence[RuleResult] = (),
     lists_as_at: date | None = None,
+    cohorts: Sequence[CohortTable] = (),
+    hidden: HiddenCounts | None = None,
 ) -> ComposedDocument:
     """The report as data, in nine parts. `lists` and `rules` are what reading the child-level lists
-    drawn on `lists_as_at` added up to: numbers of rows only."""
+    drawn on `lists_as_at` added up to: numbers of rows only. `cohorts` are the breakdowns of the
+    lists as they may be printed; `hidden` says which other numbers may not be."""
     held = {reading.key: reading for reading in readings}
     matter = Matter(dossier, weighed, wording, References(held.values(), labels_before), held)
     parts: dict[str, list[Block]] = {
         "stand": where_we_stand(matter, form),
-        "lists": child_level_lists(matter, lists, rules, lists_as_at),
+        "lists": child_level_lists(matter, lists, rules, lists_as_at, cohorts, hidden),
         "checklist": checklist(matter, form),
         "findings": _findings(matter),
         "lines": _lines(matter),

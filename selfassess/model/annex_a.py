@@ -247,3 +247,13 @@ class CohortTable(Record):
     counts: tuple[int | None, ...]
     total: int | None
     teams: bool = False
+
+
+class HiddenCounts(Record):
+    """Which numbers of rows may not leave the data team: by list, and by rule and list."""
+
+    rows: frozenset[int] = frozenset()
+    errors: frozenset[int] = frozenset()
+    warnings: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
+    rules: frozenset[tuple[str, int]] = frozenset()

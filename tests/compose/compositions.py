@@ -13,7 +13,7 @@ from selfassess.compose.readiness import compose_readiness
 from selfassess.compose.self_evaluation import compose_self_evaluation
 from selfassess.compose.wording import Wording
 from selfassess.model.account import Account, SetAside, Tally
-from selfassess.model.annex_a import ListSummary, RuleResult
+from selfassess.model.annex_a import CohortTable, HiddenCounts, ListSummary, RuleResult
 from selfassess.model.audit import AuditTheme
 from selfassess.model.dossier import Dossier
 from selfassess.model.finding import FindingKind
@@ -74,12 +74,16 @@ def readied(
     lists: tuple[ListSummary, ...] = (),
     rules: tuple[RuleResult, ...] = (),
     form: ReadinessForm | None = None,
+    cohorts: tuple[CohortTable, ...] = (),
+    hidden: HiddenCounts | None = None,
 ) -> ComposedDocument:
     """The inspection-readiness report of a dossier."""
     wording = wording or Wording(TEMPLATES, load_wordings())
     readings, weighed = make.matched(dossier).readings, make.weighed(dossier)
     form = form or load_readiness()
-    return compose_readiness(dossier, readings, weighed, wording, {}, form, lists, rules)
+    return compose_readiness(
+        dossier, readings, weighed, wording, {}, form, lists, rules, None, cohorts, hidden
+    )
 
 
 LISTS = (
@@ -96,6 +100,16 @@ RULES = (
         checked=40,
     ),
 )
+COHORTS = (
+    CohortTable(
+        id="age", list=1, title="Open rows by age", labels=("Under 1", "1 to 4", "5 to 9"),
+        counts=(22, None, None), total=40,
+    ),
+    CohortTable(
+        id="gender", list=1, title="Open rows by gender", labels=("Female", "Male"),
+        counts=(None, None), total=None,
+    ),
+)  # fmt: skip
 
 
 @cache
@@ -151,6 +165,11 @@ def one_indicator() -> Dossier:
     """A workspace with one indicator and nothing else."""
     year = make.financial_year(2025)
     return make.dossier(values=(make.value("rereferrals_pct", year, of=(310, 1000)),))
+
+
+def few_audits() -> Dossier:
+    """Audits, but fewer than can be printed."""
+    return make.dossier(audits=make.audits("core-groups", {"2026-08-14": "gri"}))
 
 
 def nothing_hidden() -> Dossier:

@@ -32,7 +32,9 @@ DRAFTS = {
     "thin": lambda: made.composed(made.thin(), before=made.remembered()),
     "northmere": made.northmere,
     "readiness, empty": lambda: made.readied(made.empty()),
-    "readiness, thin": lambda: made.readied(made.thin(), None, made.LISTS, made.RULES),
+    "readiness, thin": lambda: made.readied(
+        made.thin(), None, made.LISTS, made.RULES, None, made.COHORTS
+    ),
     "readiness, northmere": made.northmere_readied,
 }
 

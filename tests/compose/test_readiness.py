@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from selfassess.compose.sections.preparation import months_after
+from selfassess.model.annex_a import HiddenCounts
 from selfassess.model.readiness import ChecklistItem
 from selfassess.model.statement import Heading
 from selfassess.settings.readiness import load_readiness
@@ -69,3 +70,22 @@ def test_the_lists_are_told_in_rows() -> None:
         "1 of 2 lists were read, with 40 rows; 3 rows fail at least one rule that must be met."
         in words
     )
+
+
+def test_breakdowns_are_printed_as_they_come_and_what_is_hidden_is_named() -> None:
+    report = made.readied(made.thin(), lists=made.LISTS, cohorts=made.COHORTS)
+    rows = next(b for b in report.blocks if b.id == "lists.breakdowns").rows
+    assert [[cell.words for cell in row.cells] for row in rows] == [
+        ["List 1", "Open rows by age", "Under 1: 22; not printed: 1 to 4, 5 to 9", "40"]
+    ]
+
+
+def test_numbers_of_rows_too_small_to_print_are_few() -> None:
+    hidden = HiddenCounts(errors=frozenset({1}), rules=frozenset({("AA-101", 1)}))
+    report = made.readied(made.thin(), None, made.LISTS, made.RULES, None, (), hidden)
+    blocks = {b.id: b for b in report.blocks}
+    assert [c.words for c in blocks["lists.table"].rows[0].cells][1:3] == ["40", "Few"]
+    assert "lists.rules" not in blocks
+    said = blocks["lists.sum"].paragraphs[0].statements[0].words
+    assert said.endswith("0 rows fail at least one rule that must be met, "
+                         "not counting lists where few do.")  # fmt: skip

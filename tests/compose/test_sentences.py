@@ -32,12 +32,12 @@ def own_grades(dossier: Dossier) -> Dossier:
 def asked() -> frozenset[str]:
     """Every sentence asked for while the test documents were composed."""
     wording = made.Recording()
-    for dossier in (made.empty(), made.one_indicator(), made.gap()):
+    for dossier in (made.empty(), made.one_indicator(), made.gap(), made.few_audits()):
         made.composed(dossier, wording)
     made.composed(made.thin(), wording, before=made.remembered())
     made.composed(own_grades(made.empty()), wording)
     made.readied(made.empty(), wording)
-    made.readied(made.thin(), wording, made.LISTS, made.RULES)
+    made.readied(made.thin(), wording, made.LISTS, made.RULES, None, made.COHORTS)
     without = load_readiness().model_copy(update={"checklist": ()})
     made.readied(made.empty(), wording, form=without)
     made.briefed(made.empty(), wording)

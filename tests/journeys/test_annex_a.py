@@ -11,10 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from selfassess.commands.annex_a import annex_a, protected_table
+from selfassess.commands.annex_a import annex_a
 from selfassess.commands.lists import lists_of
 from selfassess.commands.tell import as_data as outcome_data
 from selfassess.commands.tell import tell
+from selfassess.judge.breakdowns import protected_table
 from selfassess.model.annex_a import CohortTable
 from selfassess.model.outcome import Ending
 from selfassess.read.annex_a.measured import fingerprint, read_measures

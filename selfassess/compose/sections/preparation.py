@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from selfassess.compose.matter import Matter, cell, say_month
@@ -11,7 +10,6 @@ from selfassess.compose.sections.challenge import in_order
 from selfassess.compose.sections.plan import say_due
 from selfassess.compose.sections.tracker import sentence_case
 from selfassess.compose.telling.challenge import keys_behind
-from selfassess.model.annex_a import ListSummary, RuleResult
 from selfassess.model.period import MONTHS, say_date
 from selfassess.model.readiness import ChecklistItem, ReadinessForm
 from selfassess.model.reading import PlanReading
@@ -27,7 +25,6 @@ from selfassess.model.statement import (
 )
 from selfassess.model.weight import AreaWeight, Challenge, ChallengeKind, Standing
 
-RULES_SHOWN = 12
 READY = "ready"
 NOT_WANTED = ("not needed",)
 GAP_REFERENCES = 3
@@ -76,34 +73,6 @@ def months_after(day: date, months: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def child_level_lists(
-    matter: Matter,
-    lists: Sequence[ListSummary],
-    rules: Sequence[RuleResult],
-    as_at: date | None = None,
-) -> list[Block]:
-    """What the lists add up to, in rows; nothing of a child is here to be told."""
-    if not lists:
-        said = matter.paragraph("lists.none", "readiness.no_lists")
-        return [Callout(id="lists.none", name="Lists", kind="gap", paragraphs=(said,))]
-    present = [item for item in lists if item.present]
-    said = matter.paragraph(
-        "lists.sum",
-        "readiness.lists",
-        present=len(present),
-        expected=len(lists),
-        rows=f"{sum(item.rows for item in present):,}",
-        errors=f"{sum(item.failed_error for item in present):,}",
-        drawn=say_date(as_at) if as_at else None,
-    )
-    blocks: list[Block] = [Prose(id="lists.sum", name="Lists", paragraphs=(said,))]
-    blocks.append(_lists(matter, lists))
-    failed = sorted((r for r in rules if r.failed), key=lambda r: (-r.failed, r.rule, r.list))
-    if failed:
-        blocks.append(_rules(matter, failed[:RULES_SHOWN]))
-    return blocks
-
-
 def checklist(matter: Matter, form: ReadinessForm) -> list[Block]:
     """What to have ready, with owner, date and status."""
     wanted = [item for item in form.checklist if item.status.lower() not in NOT_WANTED]
@@ -138,7 +107,7 @@ def checklist(matter: Matter, form: ReadinessForm) -> list[Block]:
         for item in form.checklist
     )
     columns = ("Group", 1.2), ("Document", 3.2), ("Owner", 1.4), ("By", 1.0), ("Status", 1.0)
-    return [*blocks, _table(matter, "checklist.table", "readiness.checklist", columns, rows)]
+    return [*blocks, titled_table(matter, "checklist.table", "readiness.checklist", columns, rows)]
 
 
 def ready(item: ChecklistItem) -> bool:
@@ -155,7 +124,7 @@ def by_day(matter: Matter, form: ReadinessForm) -> list[Block]:
         paragraphs=(matter.paragraph("days.intro", "readiness.days_intro"),),
         prompts=(matter.wording.words_of("readiness.prompt_days"),),
     )
-    return [intro, _table(matter, "days.table", "readiness.days", columns, rows)]
+    return [intro, titled_table(matter, "days.table", "readiness.days", columns, rows)]
 
 
 def gaps(matter: Matter) -> list[Block]:
@@ -173,7 +142,7 @@ def gaps(matter: Matter) -> list[Block]:
     if not rows:
         return []
     columns = ("Gap", 3.6), ("Judgement area", 1.3), ("Owner", 1.4), ("By", 1.0)
-    return [_table(matter, "gaps.table", "readiness.gaps", columns, tuple(rows))]
+    return [titled_table(matter, "gaps.table", "readiness.gaps", columns, tuple(rows))]
 
 
 def _lacking(matter: Matter, item: Challenge, area: AreaWeight) -> Row:
@@ -198,7 +167,7 @@ def _gap(matter: Matter, words: Cell, area: AreaWeight, owner: str = "", due: st
     return Row(cells=(words, cell(matter.area_title(area.area)), cell(owner), cell(due)))
 
 
-def _table(
+def titled_table(
     matter: Matter,
     identity: str,
     caption: str,
@@ -228,49 +197,7 @@ def _grades(matter: Matter) -> Table:
             )
         )
     columns = ("Judgement area", 2.0), ("Last grade", 2.0), ("When", 1.4)
-    return _table(matter, "stand.grades", "readiness.grades", columns, tuple(rows))
-
-
-def _lists(matter: Matter, lists: Sequence[ListSummary]) -> Table:
-    rows = tuple(
-        Row(
-            cells=(
-                cell(f"List {item.number}: {item.title}"),
-                cell(f"{item.rows:,}" if item.present else ""),
-                cell(f"{item.failed_error:,}" if item.present else ""),
-                cell(f"{item.failed_warning:,}" if item.present else ""),
-                cell(", ".join(item.missing_columns) if item.present else "Not read"),
-            )
-        )
-        for item in lists
-    )
-    titles = ("List", 2.6), ("Rows", 0.8), ("Rows with errors", 1.0), ("Rows to look at", 1.0)
-    return _table(
-        matter,
-        "lists.table",
-        "readiness.lists_caption",
-        (*titles, ("Columns missing", 1.8)),
-        rows,
-    )
-
-
-def _rules(matter: Matter, failed: Sequence[RuleResult]) -> Table:
-    rows = tuple(
-        Row(
-            cells=(
-                cell(r.rule),
-                cell(f"List {r.list}" if r.list else "Whole file"),
-                cell(r.sentence),
-                cell(f"{r.failed:,}"),
-                cell(f"{r.checked:,}"),
-            )
-        )
-        for r in failed
-    )
-    columns = ("Rule", 0.9), ("List", 0.9), ("What it asks", 3.4), ("Rows failed", 0.9)
-    return _table(
-        matter, "lists.rules", "readiness.rules_caption", (*columns, ("Rows checked", 0.9)), rows
-    )
+    return titled_table(matter, "stand.grades", "readiness.grades", columns, tuple(rows))
 
 
 def _month(day: date) -> str:

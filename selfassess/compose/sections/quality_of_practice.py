@@ -79,20 +79,7 @@ def _prose(identity: str, name: str, statements: list[Statement]) -> Prose:
 def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
     refs = matter.refer(reading.key)
     keys = (reading.key,)
-    said = [
-        matter.sentence(
-            "practice.overall",
-            "practice.overall",
-            keys=keys,
-            **rounds_now(reading),
-            good=count(reading, "good", reading.good_or_better),
-            graded=count(reading, "graded", reading.graded),
-            percent=percent(matter, reading),
-            low=None if reading.protected else _bound(reading, "low", reading.low),
-            high=_bound(reading, "high", reading.high),
-            refs=refs,
-        )
-    ]
+    said = [_overall(matter, reading)]
     changed = change(matter, reading)
     if changed and reading.before_graded and reading.before_good_or_better is not None:
         said.append(
@@ -118,6 +105,27 @@ def _programme(matter: Matter, reading: AuditReading) -> list[Statement]:
             )
         )
     return [*said, *_programme_done(matter, reading)]
+
+
+def _overall(matter: Matter, reading: AuditReading) -> Statement:
+    """How many records were good or better; not where so few were graded that it could be told
+    whose they were."""
+    refs, rounds = matter.refer(reading.key), rounds_now(reading)
+    if not printed(matter, reading.graded):
+        rule = "practice.overall_few"
+        return matter.sentence("practice.overall", rule, keys=(reading.key,), **rounds, refs=refs)
+    return matter.sentence(
+        "practice.overall",
+        "practice.overall",
+        keys=(reading.key,),
+        **rounds,
+        good=count(reading, "good", reading.good_or_better),
+        graded=count(reading, "graded", reading.graded),
+        percent=percent(matter, reading),
+        low=None if reading.protected else _bound(reading, "low", reading.low),
+        high=_bound(reading, "high", reading.high),
+        refs=refs,
+    )
 
 
 def _or_none(reading: AuditReading, slot: str, number: int) -> Figure:
