@@ -154,7 +154,6 @@ def draft(
 
     Example: selfassess draft region --summary region
     """
-    from selfassess.commands.brief import brief as short
     from selfassess.commands.draft import bring_in
     from selfassess.commands.draft import draft as whole
 
@@ -162,6 +161,8 @@ def draft(
         _end(bring_in((workspaces or ["."])[0], merge), json)
     each = partial(whole, fresh=fresh, template=template, track=track)
     if brief:
+        from selfassess.commands.brief import brief as short
+
         each = partial(short, fresh=fresh, template=template)
     _each(_keeping(each, comparators), workspaces, "drafting", summary, json)
 
