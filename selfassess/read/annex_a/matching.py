@@ -93,6 +93,8 @@ def _match_row(form: ListForm, number: int, texts: list[str]) -> Matched:
             columns[name] = places[0]
             if len(places) > 1:
                 doubled.append(name)
+                for index in places[1:]:  # told as doubled, not as a column of something else
+                    free.pop(index, None)
         for index in columns.values():
             free.pop(index, None)
     missing = tuple(c.id for c in wanted if c.id not in columns)

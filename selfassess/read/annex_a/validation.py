@@ -118,7 +118,8 @@ def _check_file(form: AnnexAForm, database: Database, unmatched: int, found: Val
             continue
         note("AA-F-03", number, int(not read.header_found), 1)
         older = {c.id for c in read.form.columns if c.since}
-        note("AA-F-04", number, len(set(read.missing) - older), columns)
+        missing = len(set(read.missing) - older) if read.header_found else 0
+        note("AA-F-04", number, missing, columns)
         note("AA-F-05", number, len(read.doubled), columns)
         note("AA-F-06", number, read.others, columns + read.others)
         note("AA-F-07", number, int(read.header_found and not read.row_numbers), 1)
