@@ -46,6 +46,7 @@ from selfassess.settings.workbooks import load_dimensions, load_forms
 # Nothing is after this day: of a file on its own nobody knows when its evidence is taken at.
 NO_DAY = date(2099, 12, 31)
 FEWEST_LISTS = 2
+RECORDS = "SA-R69"
 
 
 def look_at(paths: Sequence[Path]) -> Outcome:
@@ -94,13 +95,15 @@ def _look(path: Path, workspace: Workspace, matching: Matching) -> Looked:
     own = _our_form(path, book, workspace, matching)
     if own is not None:
         return own
-    if _annex_a(book):
-        told = (f"{path.name}: Annex A lists. Check them with `selfassess annex-a {path.name}`.",)
-        return Looked(told, {"file": path.name, "kind": "Annex A lists"})
     other = heard(book, workspace, matching) or audited(path, workspace, matching)
     if other is not None:
         return other
-    return _scorecard(book, workspace, matching)
+    scorecard = _scorecard(book, workspace, matching)
+    records = not scorecard.data["tables"] or any(p.code == RECORDS for p in scorecard.problems)
+    if records and _annex_a(book):
+        told = (f"{path.name}: Annex A lists. Check them with `selfassess annex-a {path.name}`.",)
+        return Looked(told, {"file": path.name, "kind": "Annex A lists"})
+    return scorecard
 
 
 def _annex_a(book: Workbook) -> bool:

@@ -137,7 +137,11 @@ def audit_form(
     if book.refused:
         return None
     labels = Labels(form, settings, dimensions)
-    return book if any(_is_form(fields) for _, fields in _records(book, labels)) else None
+    return (
+        book
+        if any(_is_form(fields, labels.grades) for _, fields in _records(book, labels))
+        else None
+    )
 
 
 def _opened(path: Path, file: str) -> Workbook:
@@ -178,10 +182,14 @@ def _records(book: Workbook, labels: Labels) -> list[tuple[str, list[Field]]]:
     return [(title, [field for _, fields in found for field in fields])]
 
 
-def _is_form(fields: Sequence[Field]) -> bool:
+def _is_form(fields: Sequence[Field], grades: Names) -> bool:
+    """A date, and a grade that is one: words such as "status" head many other tables, too."""
     keys = {field.name for field in fields}
-    graded = sum(field.key in ("overall", "dimensions", "moderated") for field in fields)
-    return "date" in keys and graded > 0 and len(keys) >= FEWEST_FIELDS
+    graded = any(
+        field.key in ("overall", "dimensions", "moderated") and grades.find(field.cell.text)
+        for field in fields
+    )
+    return "date" in keys and graded and len(keys) >= FEWEST_FIELDS
 
 
 def read_audit_forms(
@@ -202,7 +210,8 @@ def read_audit_forms(
         row
         for book in books
         for title, fields in _records(book, labels)
-        if _is_form(fields) and (row := reading.row(title, fields, ledgers[book.file])) is not None
+        if _is_form(fields, labels.grades)
+        and (row := reading.row(title, fields, ledgers[book.file])) is not None
     ]
     audited = usable(rows, workspace, lambda row: ledgers[row.file])
     return ReadAudits(
