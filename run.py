@@ -5,6 +5,7 @@
     python run.py test     passes the tests
     python run.py check    style and types
     python run.py wheelhouse   fetches all that an offline computer needs to install it
+    python run.py freeze   builds a folder that runs on this kind of computer without Python
     python run.py ...      anything else is handed to `selfassess` itself
 
 Uses the standard library only, because nothing else is there yet when it runs.
@@ -45,6 +46,8 @@ def main(arguments: list[str]) -> int:
             return check(environment)
         case "wheelhouse":
             return python(environment, "scripts/wheelhouse.py", *rest)
+        case "freeze":
+            return python(environment, "scripts/freeze.py", *rest)
         case "lock":
             return lock(environment)
         case _:
