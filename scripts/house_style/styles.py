@@ -96,8 +96,8 @@ def _headings() -> str:
     rule = f"<w:pBdr>{border('bottom', TEAL, 8, 6)}</w:pBdr>"
     looks = (
         (1, f"{rule}{spacing(0, 11, 1.0)}", f"{BOLD}{colour(NAVY)}{size(22)}"),
-        (2, spacing(16, 5, 1.05), f"{BOLD}{colour(NAVY)}{size(15)}"),
-        (3, spacing(14, 3, 1.1), f"{BOLD}{colour(NAVY)}{size(12.5)}"),
+        (2, spacing(14, 4, 1.05), f"{BOLD}{colour(NAVY)}{size(15)}"),
+        (3, spacing(11, 2, 1.1), f"{BOLD}{colour(NAVY)}{size(12.5)}"),
         (4, spacing(10, 2, 1.1), f"{BOLD}{colour(INK)}{size(11.5)}"),
     )
     return "".join(
@@ -161,7 +161,7 @@ def _text() -> str:
             "SALead",
             "SA Lead",
             based="BodyText",
-            held=spacing(0, 9),
+            held=spacing(0, 6),
             dress=f"{colour(NAVY)}{size(12.5)}",
         )
         + paragraph(
@@ -169,7 +169,7 @@ def _text() -> str:
             "SA Status Line",
             based="BodyText",
             after="BodyText",
-            held=f"{KEEP_NEXT}{spacing(0, 4)}",
+            held=f"{KEEP_NEXT}{spacing(0, 3)}",
             dress=f"{colour(SLATE)}{size(10)}",
         )
         + paragraph(
@@ -184,7 +184,7 @@ def _text() -> str:
             "SAPrompt",
             "SA Prompt",
             based="BodyText",
-            held=f'{edge}{spacing(0, 8)}<w:ind w:left="227"/>',
+            held=f'{edge}{spacing(0, 6)}<w:ind w:left="227"/>',
             dress=f"{ITALIC}{colour(AMBER)}",
         )
         + paragraph("SASpace", "SA Space", after="BodyText", held=spacing(0, 0, 1.0), dress=size(6))
@@ -198,7 +198,7 @@ def _text() -> str:
             "Caption",
             "caption",
             after="BodyText",
-            held=f"{KEEP_NEXT}{KEEP_LINES}{spacing(12, 4, 1.1)}",
+            held=f"{KEEP_NEXT}{KEEP_LINES}{spacing(10, 4, 1.1)}",
             dress=f"{BOLD}{colour(NAVY)}{size(10.5)}",
         )
         + paragraph("SAChart", "SA Chart", based="BodyText", held=f"{spacing(0, 6, 1.0)}")

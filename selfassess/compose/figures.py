@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 
 from selfassess.model.indicator import WITHHELD, Indicator, IndicatorValue, Unit
 from selfassess.model.period import MONTHS, Period, PeriodKind, say_date
@@ -121,10 +122,22 @@ def when(period: Period) -> str:
 
 def in_cell(period: Period) -> str:
     """A period as a table or an axis prints it: "year to Sep 2026", "Q4 2025-26"."""
-    words = period.say().removeprefix("the ")
+    words = _months(period) or period.say().removeprefix("the ")
     for month in MONTHS:
         words = words.replace(month, month[:3])
     return QUARTER.sub(r"Q\1 ", words)
+
+
+def _months(period: Period) -> str:
+    """A stretch of whole months without its days, "May to October 2026"; else nothing."""
+    start, end = period.start, period.end
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    if period.kind not in (PeriodKind.SPAN, PeriodKind.YEAR_TO_DATE) or not whole:
+        return ""
+    first, last = MONTHS[start.month - 1], f"{MONTHS[end.month - 1]} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return last
+    return f"{first} to {last}" if start.year == end.year else f"{first} {start.year} to {last}"
 
 
 def within(period: Period) -> str:

@@ -29,6 +29,7 @@ class Shape(Record):
     enquiries: int
     challenges_per_kind: int
     plan_items: int
+    plan_rows: int
     index_words: int
     tracker_words: int
     tracker_rows: int

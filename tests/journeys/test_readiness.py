@@ -14,7 +14,8 @@ from selfassess.commands.readiness import readiness
 
 
 def words_of(path: Path) -> str:
-    return "".join(docx.Document(str(path)).element.body.itertext())
+    said = "".join(docx.Document(str(path)).element.body.itertext())
+    return said.replace("\u00a0", " ")
 
 
 def test_the_checklist_is_made_once_and_then_feeds_the_report(workspace: Path) -> None:

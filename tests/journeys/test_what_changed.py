@@ -19,7 +19,8 @@ def page(workspace: Path) -> str:
     body = docx.Document(str(workspace / "outputs" / "self-evaluation.docx")).element.body
     words = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
     start = words.index("At a glance")
-    return "\n".join(words[start : words.index("Contents", start)])
+    said = "\n".join(words[start : words.index("Contents", start)])
+    return said.replace("\u00a0", " ")
 
 
 def set_row(workbook: Path, sheet: str, find: dict[int, str], column: str, value: object) -> str:

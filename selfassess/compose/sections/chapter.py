@@ -7,7 +7,7 @@ from selfassess.compose.figures import figure
 from selfassess.compose.matter import OF_CONCERN, Matter
 from selfassess.compose.sections.matters import at_first_sight, foremost, matters, order
 from selfassess.compose.sections.plan import area_plan
-from selfassess.compose.sections.sources import how_we_know
+from selfassess.compose.sections.sources import how_we_know, sources_table
 from selfassess.compose.sections.tracker import tracker
 from selfassess.compose.telling import aspect, charts
 from selfassess.compose.telling.indicator import change_said
@@ -55,7 +55,7 @@ def chapter(matter: Matter, area: AreaWeight) -> list[Block]:
     blocks += _told(matter, area, told)
     blocks += _other(matter, area, other)
     blocks.append(_question(matter, identity, "how"))
-    blocks += how_we_know(matter, area, [*told, *_shown(matter, other)])
+    blocks += how_we_know(matter, area)
     blocks.append(_question(matter, identity, "next"))
     blocks += area_plan(matter, area)
     blocks.append(_question(matter, identity, "since"))
@@ -168,8 +168,9 @@ def _chart(matter: Matter, identity: str, weight: AspectWeight, told_of: set[str
 
 
 def _other(matter: Matter, area: AreaWeight, other: list[AspectWeight]) -> list[Block]:
-    """What is not told here: the areas for development among it by name, the rest counted; then
-    what points neither way, in one sentence, unless the council wants it shown; then the gaps."""
+    """What has no paragraph: the areas for development among it by name, the rest counted, and all
+    in a table; then what points neither way, in one sentence, unless the council wants it shown;
+    then the gaps."""
     if not other and not area.count(Standing.NO_EVIDENCE):
         return []
     shown = _shown(matter, other)
@@ -188,13 +189,14 @@ def _other(matter: Matter, area: AreaWeight, other: list[AspectWeight]) -> list[
             one_weak=len(weak) == 1,
         )
         blocks.append(Prose(id=f"{area.area}.others", name="Other aspects", paragraphs=(said,)))
+        blocks.append(sources_table(matter, area.area, shown))
     if neither:
         blocks.append(_neither(matter, area.area, neither))
     return [*blocks, *_gaps(matter, area)]
 
 
 def _shown(matter: Matter, other: list[AspectWeight]) -> list[AspectWeight]:
-    """Those that stand in the table of sources."""
+    """Those that stand in the table of other aspects."""
     hide = matter.dossier.workspace.documents.hide_nothing_notable
     return [a for a in other if not (hide and a.standing == Standing.UNCLEAR)]
 

@@ -116,6 +116,9 @@ def open_actions(weight: AspectWeight) -> list[PlanReading]:
 
 
 def _table(matter: Matter, area: str, actions: list[PlanReading]) -> Table:
+    """As many actions as a chapter has room for, those due first; all stand in the index."""
+    room = matter.words.shape.plan_rows
+    rest = len(actions) - room
     return Table(
         id=f"{area}.actions",
         name="Actions",
@@ -126,7 +129,8 @@ def _table(matter: Matter, area: str, actions: list[PlanReading]) -> Table:
             Column(title="By", weight=1.2),
             Column(title="Status", weight=1.3),
         ),
-        rows=tuple(_row(matter, r) for r in actions),
+        rows=tuple(_row(matter, r) for r in actions[:room]),
+        note=matter.wording.words_of("area.plan_note", rest=rest) if rest > 0 else "",
     )
 
 

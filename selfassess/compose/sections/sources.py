@@ -1,4 +1,4 @@
-"""How do we know it? What an area rests on, where each kind of evidence points."""
+"""How do we know it? What an area rests on, and where each kind of evidence points."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ SHOWN = 3
 MOVED = (Trend.IMPROVING, Trend.DECLINING)
 
 
-def how_we_know(matter: Matter, area: AreaWeight, shown: list[AspectWeight]) -> list[Block]:
-    """A paragraph on the evidence, the chart of audit grades where they moved, figures beside
-    neighbours, and which way each kind of evidence points."""
+def how_we_know(matter: Matter, area: AreaWeight) -> list[Block]:
+    """A paragraph on the evidence, the chart of audit grades where they moved, and figures beside
+    neighbours."""
     blocks: list[Block] = [
         Prose(
             id=f"{area.area}.evidence",
@@ -44,10 +44,7 @@ def how_we_know(matter: Matter, area: AreaWeight, shown: list[AspectWeight]) -> 
         )
         blocks += [chart] if chart else []
     position = among_neighbours(matter, area)
-    blocks += [position] if position else []
-    if shown:
-        blocks.append(_table(matter, area.area, shown))
-    return blocks
+    return [*blocks, position] if position else blocks
 
 
 def _area_audit(matter: Matter, area: str) -> AuditReading | None:
@@ -121,7 +118,8 @@ def pieces(matter: Matter, area: AreaWeight) -> list[str]:
     ] or [matter.words.sureness[Sureness.NONE]]
 
 
-def _table(matter: Matter, area: str, shown: list[AspectWeight]) -> Table:
+def sources_table(matter: Matter, area: str, shown: list[AspectWeight]) -> Table:
+    """Which way each kind of evidence points, for aspects that no paragraph tells of."""
     title = matter.area_title(area)
     return Table(
         id=f"{area}.sources",

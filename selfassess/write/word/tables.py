@@ -9,7 +9,7 @@ from selfassess.write.word.widths import column_widths, table_lines
 from selfassess.write.word.writing import Writing, index_bookmark
 
 PORTRAIT_COLUMNS = 7  # more than this asks for a landscape page
-_KEEP_WHOLE = 18  # lines; a table this short stays on one page
+_KEEP_WHOLE = 10  # lines; a table this short stays on one page
 
 
 def is_wide(table: Table) -> bool:
@@ -45,7 +45,7 @@ def plain_table(block: Table, writing: Writing, width: int) -> str:
     whole = table_lines(block, widths) <= _KEEP_WHOLE
     rows = [_header(block.columns, widths, dress, writing)]
     for at, row in enumerate(block.rows):
-        together = at < last and (whole or at == 0)
+        together = at < last and (whole or at in (0, last - 1))
         together = together or (at == last and bool(block.note))
         rows.append(_row(row, block.columns, widths, dress, together, writing))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 from selfassess.model.statement import Table
 from selfassess.write.word.spans import NOTHING, cell_words
 from selfassess.write.word.status import CHIP_WHOLE
@@ -9,14 +12,21 @@ from selfassess.write.word.unbroken import NO_BREAK
 
 LEAST = 1020  # twentieths of a point: 1.8 cm
 _POINT = {False: 200, True: 180}  # twentieths of a point an em, by whether the table is dense
-_WIDE, _NARROW = 0.56, 0.29  # ems: letters on average, and those that are slim
-_SLIM = str.maketrans(dict.fromkeys("iIjltfr.,;:!|'()[] -‑\u00a0", ""))
+_WIDE, _NARROW, _BROADER = 0.55, 0.285, 0.15  # ems: most letters, slim ones, what broad ones add
+_SLIM = str.maketrans(dict.fromkeys("iIjltfr.,;:!|'()[] -\u2011\u00a0", ""))
+_BROAD = re.compile("[A-HJ-Zmw%@&–…]")
 _BOLD = 1.08  # how much wider bold letters are
-_SIDES = 180  # a cell's margins, left and right together
+_SPARE = 1.05  # for a council's wider letters: no word is broken in two
+_SIDES = 190  # a cell's margins, left and right together
+_SMALLER = 0.9  # a reference beside other words
+_REFERENCE = re.compile(r"\[[A-Z]\d+\]")
 _CHIP = "xxx"  # as wide as a status's shape and its padding
 _LONGEST_WORD = 28  # letters; a longer word is broken, never the page
 _STEPS = 24
 _ROWS_LOOKED_AT = 24
+
+
+Piece = tuple[float, float]
 
 
 def column_widths(table: Table, width: int) -> list[int]:
@@ -30,11 +40,11 @@ def column_widths(table: Table, width: int) -> list[int]:
     least = [_least(table, rows, at, em) for at in range(len(table.columns))]
     if sum(least) >= width:
         return _whole([each * width / sum(least) for each in least], width)
-    lengths = [[_length(words) * em for words in row] for row in rows]
+    pieces = [[_piece(words, em) for words in row] for row in rows]
     widths = [float(each) for each in least]
     step = (width - sum(least)) / _STEPS
     for _ in range(_STEPS):
-        at = _most_helped(lengths, widths, step)
+        at = _most_helped(pieces, widths, step)
         if at is None:
             break
         widths[at] += step
@@ -51,7 +61,7 @@ def table_lines(table: Table, widths: list[int]) -> float:
     rows = _looked_at(table)
     lines = (
         max(
-            -(-_length(words) * em // (each - _SIDES))
+            math.ceil(_lines(_piece(words, em), each))
             for words, each in zip(row, widths, strict=True)
         )
         for row in rows
@@ -59,28 +69,41 @@ def table_lines(table: Table, widths: list[int]) -> float:
     return sum(lines) * len(table.rows) / max(1, len(rows))
 
 
-def _most_helped(lengths: list[list[float]], widths: list[float], step: float) -> int | None:
+def _most_helped(pieces: list[list[Piece]], widths: list[float], step: float) -> int | None:
     """The column whose widening shortens the rows most; None where all fit on one line."""
     gains = [0.0] * len(widths)
-    for row in lengths:
-        lines = [length / (w - _SIDES) for length, w in zip(row, widths, strict=True)]
+    for row in pieces:
+        lines = [_lines(piece, each) for piece, each in zip(row, widths, strict=True)]
         most = max(lines)
         if most <= 1:
             continue
         at = lines.index(most)
         second = max((each for other, each in enumerate(lines) if other != at), default=0.0)
-        gains[at] += most - max(second, row[at] / (widths[at] + step - _SIDES))
+        gains[at] += most - max(second, _lines(row[at], widths[at] + step))
     best = max(gains)
-    return gains.index(best) if best > 0 else _longest(lengths, widths)
+    return gains.index(best) if best > 0 else _longest(pieces, widths)
 
 
-def _longest(lengths: list[list[float]], widths: list[float]) -> int | None:
+def _longest(pieces: list[list[Piece]], widths: list[float]) -> int | None:
     """Where two columns are equally long: the one with the longest cell of all."""
     lines = [
-        max((row[at] / (widths[at] - _SIDES) for row in lengths), default=0.0)
+        max((_lines(row[at], widths[at]) for row in pieces), default=0.0)
         for at in range(len(widths))
     ]
     return lines.index(max(lines)) if max(lines) > 1 else None
+
+
+def _lines(piece: Piece, width: float) -> float:
+    """How many lines a cell takes in a column, part lines counted as parts."""
+    length, lost = piece
+    room = width - _SIDES
+    return 1.0 if length <= room else max(1.01, length / max(room - lost, room / 2))
+
+
+def _piece(words: str, em: float) -> Piece:
+    """How long words are on one line, and what each line loses at its end: about half a word."""
+    length = max(breadth(words), _WIDE) * em
+    return length, length / (words.count(" ") + 1) / 2
 
 
 def _looked_at(table: Table) -> list[list[str]]:
@@ -104,26 +127,24 @@ def _looked_at(table: Table) -> list[list[str]]:
 def breadth(words: str) -> float:
     """About how wide words are, in ems."""
     wide = len(words.translate(_SLIM))
-    return wide * _WIDE + (len(words) - wide) * _NARROW
-
-
-def _length(words: str) -> float:
-    """Ems, with what is lost at the lines' ends: half of the longest word."""
-    parts = words.split(" ")
-    lost = max(breadth(part) for part in parts) / 2 if len(parts) > 1 else 0
-    return max(breadth(words), _WIDE) + lost
+    ems = wide * _WIDE + (len(words) - wide) * _NARROW + len(_BROAD.findall(words)) * _BROADER
+    if "[" in words:
+        ems -= (1 - _SMALLER) * _WIDE * sum(map(len, _REFERENCE.findall(words)))
+    return ems
 
 
 def _chip(said: str) -> str:
     """A status as wide as it prints: a short one is a single word."""
-    return _CHIP + (said.replace(" ", NO_BREAK) if len(said) <= CHIP_WHOLE else said)
+    if len(said) > CHIP_WHOLE:
+        return f"{_CHIP}{said}"
+    return f"{_CHIP}{said.replace(' ', NO_BREAK)}{NO_BREAK}"
 
 
 def _least(table: Table, rows: list[list[str]], at: int, em: float) -> float:
     body = max((_word(word) for row in rows for word in row[at].split(" ")), default=_WIDE)
     heads = table.columns[at].title.split(" ")
     head = max((_word(word) for word in heads), default=_WIDE) * _BOLD
-    return max(LEAST, max(body, head) * em + _SIDES)
+    return max(LEAST, max(body, head) * _SPARE * em + _SIDES)
 
 
 def _word(word: str) -> float:

@@ -22,7 +22,7 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TWENTIETH = 635  # English metric units in a twentieth of a point
 _CENTIMETRE = 360000
-_LINE_HEIGHT = 5.6  # centimetres
+_LINE_HEIGHT = 5.5  # centimetres
 _NARROW = 8  # percentage points
 _KEPT = "<w:keepNext/>"
 
@@ -51,10 +51,10 @@ def chart_height(block: Chart) -> float:
         case "line":
             return _LINE_HEIGHT
         case "bar":
-            each = 0.75 if len(block.series) == 1 else 0.4
+            each = 0.75 if len(block.series) == 1 else 0.37
             return min(11.0, max(2.4, 0.5 + each * rows))
         case _:
-            return min(11.0, max(2.3, 1.5 + 0.72 * rows))
+            return min(11.0, max(2.1, 1.3 + 0.64 * rows))
 
 
 def _add_parts(block: Chart, writing: Writing) -> str:
