@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from selfassess.match.aspects import Classifier
 from selfassess.model.placing import Polarity
 from selfassess.read.summaries import Place, Placed
+from selfassess.settings.load import data_folder
 from selfassess.settings.placing import load_placing
 
 BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".docx")
@@ -16,6 +18,12 @@ AUDITS, VOICE = "audits", "voice"
 _HEARD = ("voice", "complaint", "compliment", "survey", "feedback")
 # From here on a statement of a summary is placed without a person's word.
 SURE, SURE_WHEN_LISTED = 0.7, 0.4
+WAYS = {
+    Polarity.STRENGTH: "strength",
+    Polarity.WEAKNESS: "weakness",
+    Polarity.MIXED: "mixed",
+    Polarity.NEUTRAL: "neutral",
+}
 
 
 def input_file(inputs: Path, key: str, file: str) -> Path | None:
@@ -74,20 +82,20 @@ def voice_files(inputs: Path, file: str) -> list[Path]:
 
 def placer() -> Place:
     """The one classifier, as readers use it: aspect, area and the way a statement points."""
-    settings = load_placing()
-    classifier = Classifier(settings)
-    areas = {aspect.id: aspect.area for aspect in settings.themes.aspects}
-    ways = {
-        Polarity.STRENGTH: "strength",
-        Polarity.WEAKNESS: "weakness",
-        Polarity.MIXED: "mixed",
-        Polarity.NEUTRAL: "neutral",
-    }
 
     def place(text: str, area: str, listed: str) -> Placed:
+        # made where a first statement has to be placed: most workspaces name their aspects
+        classifier, areas = _classifier(data_folder())
         found = classifier.place(text, area=area or None, listed_as=listed or None)
         least = SURE_WHEN_LISTED if listed else SURE
         sure = bool(found.aspect) and found.confidence >= least
-        return Placed(found.aspect, areas.get(found.aspect, area), ways[found.polarity], sure)
+        return Placed(found.aspect, areas.get(found.aspect, area), WAYS[found.polarity], sure)
 
     return place
+
+
+@cache
+def _classifier(data: Path) -> tuple[Classifier, dict[str, str]]:
+    """The classifier by the settings in `data`, and the area of each aspect."""
+    settings = load_placing()
+    return Classifier(settings), {aspect.id: aspect.area for aspect in settings.themes.aspects}

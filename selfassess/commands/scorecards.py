@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
 from selfassess.match.indicators import Catalogue, match_rows
@@ -34,19 +35,22 @@ SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
 
 @dataclass
 class Matching:
-    """What is needed to match rows, and what was matched so far, workbook by workbook."""
+    """What is needed to match rows, and what was matched so far, workbook by workbook.
+
+    The `catalogue` of names is made when a first row has to be matched.
+    """
 
     settings: Settings
     corrections: Corrections
     words: LayoutWords
-    catalogue: Catalogue
+    catalogue: Callable[[], Catalogue]
     problems: tuple[Problem, ...] = ()
     books: list[tuple[LaidBook, tuple[RowMatch, ...]]] = field(default_factory=list)
 
     def match(self, understood: Understood) -> tuple[RowMatch, ...]:
         """Match the rows of a workbook and remember both."""
         book = understood.book
-        matches = match_rows(book.rows, self.catalogue, self.corrections, book.file)
+        matches = match_rows(book.rows, self.catalogue(), self.corrections, book.file)
         self.books.append((book, matches))
         return matches
 
@@ -62,7 +66,7 @@ def ready_matching(inputs: Path | None, settings: Settings, workspace: Workspace
     local = {i.id: i for i in said.corrections.local if i.id not in settings.indicators}
     if local:
         settings = settings.model_copy(update={"indicators": {**settings.indicators, **local}})
-    catalogue = Catalogue(settings.indicators, match_words)
+    catalogue = cache(partial(Catalogue, settings.indicators, match_words))
     return Matching(settings, said.corrections, layout_words, catalogue, said.problems)
 
 
