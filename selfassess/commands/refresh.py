@@ -39,8 +39,7 @@ def refresh(writing: Writing, name: str, fresh: bytes, track: bool) -> Refreshed
     except NoRecordError as refusal:
         writing.beside(name, fresh, refusal.reason)
         return None
-    writing.refreshed(name, data)
-    return done
+    return done if writing.refreshed(name, data) else None
 
 
 def merge(writing: Writing, name: str, other: Path) -> Refreshed | None:
@@ -56,8 +55,7 @@ def merge(writing: Writing, name: str, other: Path) -> Refreshed | None:
         writing.problems.append(Problem.of("SA-C30", file=other.name, reason=reason))
         writing.left_alone.append(f"{path}: nothing was brought in")
         return None
-    writing.refreshed(name, data)
-    return done
+    return done if writing.refreshed(name, data) else None
 
 
 def merged(done: Refreshed, other: Path) -> tuple[str, ...]:
@@ -65,8 +63,8 @@ def merged(done: Refreshed, other: Path) -> tuple[str, ...]:
     both = [change.name for change in done.changes if change.fate == "met"]
     lines = [
         f"What people did in {other.name} was brought into your draft:",
-        f"  {done.count('updated'):,} parts taken over",
-        f"  {done.count('added'):,} additions",
+        f"  {done.count('updated'):,} taken over, as you had left them alone",
+        f"  {done.count('added'):,} added",
     ]
     if both:
         lines.append(
@@ -77,7 +75,9 @@ def merged(done: Refreshed, other: Path) -> tuple[str, ...]:
 
 def told(done: Refreshed) -> tuple[str, ...]:
     """What a refresh did, in lines: counts, and names where a person has to look."""
-    return ("Your draft was refreshed, part by part:", *_said(done))
+    if done.count("updated", "suggested", "added", "met", "orphaned"):
+        return ("Your draft was refreshed, part by part:", *_said(done))
+    return ("Your draft needs no refresh, part by part:", *_said(done))
 
 
 def _said(done: Refreshed) -> Iterator[str]:

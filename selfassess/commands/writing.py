@@ -39,10 +39,10 @@ class Writing:
         """Writes a document that is all the tool's own; the version before is kept."""
         self._save(self.target(name), name, data)
 
-    def refreshed(self, name: str, data: bytes) -> None:
+    def refreshed(self, name: str, data: bytes) -> bool:
         """Writes a document that holds people's words too: the next run must never take it for
-        the tool's own."""
-        self._save(self.target(name), name, data, remembered=False)
+        the tool's own. False where it could not be written."""
+        return self._save(self.target(name), name, data, remembered=False)
 
     def beside(self, name: str, data: bytes, reason: str) -> None:
         """Leaves a document that cannot be refreshed as it is; the new one stands beside it."""
@@ -74,7 +74,7 @@ class Writing:
 
     def _save(
         self, path: Path, name: str, data: bytes, *, remembered: bool = True, keep: bool = True
-    ) -> None:
+    ) -> bool:
         if path.exists() and path.read_bytes() == data:
             self.left_alone.append(f"{path}: nothing has changed")
         else:
@@ -85,8 +85,9 @@ class Writing:
                 self.problems.append(refusal.problem)
                 if refusal.beside:
                     self.wrote.append(str(refusal.beside))
-                return
+                return False
             kept = f" (the version before is {saved.kept.name})" if saved.kept else ""
             self.wrote.append(f"{saved.path}{kept}")
         if remembered:
             self.hashes[name] = fingerprint(data)
+        return True

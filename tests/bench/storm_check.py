@@ -219,8 +219,8 @@ def lost_dress(was: Document, new: Document, now: Document, log: Log) -> Iterato
         for run in document.body.iter(f"{W}r"):
             for word in re.findall(r"zq\d+x", text_of(run)):
                 dress = run.find(f"{W}rPr")
-                inside = run.getparent().tag.replace(W, "")
-                found[word] = (inside, "" if dress is None else c14n(dress))
+                link = run.getparent().get(f"{R}id", "")  # one of the tool's own may be taken apart
+                found[word] = (link, "" if dress is None else c14n(dress))
     for word in worn.keys() & wears.keys():
         if worn[word] != wears[word]:
             yield f"lost: what {word} wore: {worn[word]} {wears[word]}"

@@ -219,7 +219,7 @@ def restyle(sheet: Sheet) -> bool:
     style = next(found[1].iter(f"{W}pStyle"), None)
     if style is None:
         return False
-    name = sheet.chance.choice(("Quote", "BodyText", "Heading4"))
+    name = sheet.chance.choice(("Heading4", "BodyText", "Caption"))
     style.set(f"{W}val", name)
     sheet.log.restyled[found[0]] = ("pStyle", name)
     return True

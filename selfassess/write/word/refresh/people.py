@@ -27,6 +27,10 @@ _OURS = {
         *("iCs", "sdtEndPr", "webHidden", "fldSimple", "fldData", "ins", "del", "delText"),
     )
 }
+# formatting that somebody suggests, to be accepted or rejected
+_FORMAT_CHANGES = {
+    w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "tblGrid", "tblPrEx")
+}
 _RELATION = f"{{{NAMESPACES['r']}}}id"
 _W = f"{{{NAMESPACES['w']}}}"
 _DRAWN = w("drawing")
@@ -50,6 +54,8 @@ def _name(held: etree._Element, ours: set[str]) -> str:
     if not isinstance(held.tag, str) or not held.tag.startswith(_W):
         return ""
     tag = held.tag
+    if tag in _FORMAT_CHANGES:
+        return f"change {held.get(w('id'))} of {tag.removeprefix(_W)}"
     if tag == w("commentReference"):
         number = held.get(w("id")) or ""
         return "" if number in ours else f"comment {number}"
