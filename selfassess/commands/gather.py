@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from selfassess.commands.comparators import newer_figures
 from selfassess.commands.inputs import (
-    input_file,
+    input_files,
     named_for,
     placer,
     summary_files,
@@ -30,6 +30,7 @@ from selfassess.model.forms import WorkbookForm
 from selfassess.model.indicator import Comparator
 from selfassess.model.problem import Problem
 from selfassess.model.published import PublishedLine
+from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
 from selfassess.read.arrivals import Arrivals
 from selfassess.read.audit_forms import audit_form, read_audit_forms
@@ -47,6 +48,7 @@ from selfassess.settings.matching import load_matching_form
 from selfassess.settings.workbooks import load_dimensions, load_forms
 from selfassess.settings.workspace import load_workspace
 
+EMPTY = "SA-R30"  # a sheet in our form without a row
 INPUTS = "inputs"
 
 
@@ -76,18 +78,29 @@ class Gathering:
         return [(path, file) for path, file in named if self.arrivals.new(path, file)]
 
     def take(self, key: str, read: Callable[..., Any], form: WorkbookForm, *more: Any) -> None:
-        """Reads one workbook of the workspace, where it is there, and keeps what it holds."""
-        path = input_file(self.inputs, key, form.file)
-        if path is None:
+        """Reads one workbook of the workspace and keeps what it holds.
+
+        Where its own is still as `new` made it, a file named after it stands in; one that is not
+        read is named.
+        """
+        files, named = input_files(self.inputs, key, form.file)
+        if not files:
             self.problems.append(Problem.of("SA-C02", what=f"{INPUTS}/{form.file}"))
-            return
-        if not self.arrivals.new(path, path.name):
-            return
-        result = read(path, form, self.settings, self.workspace, *more)
-        self.problems += result.problems
-        self.tallies += result.tallies
-        for name in EVIDENCE[key]:
-            self.held[_FIELDS.get((key, name), name)] = getattr(result, name)
+        taken = None
+        for path in files:
+            if not self.arrivals.new(path, path.name):
+                break
+            taken, result = path, read(path, form, self.settings, self.workspace, *more)
+            self.tallies += result.tallies
+            held = {name: getattr(result, name) for name in EVIDENCE[key]}
+            if any(held.values()) or path == files[-1]:
+                self.problems += result.problems
+                self.held |= {_FIELDS.get((key, name), name): held[name] for name in held}
+                break
+        for path in named:
+            if path != taken:
+                blanks = {"what": f"{INPUTS}/{form.file}"}
+                self.problems.append(Problem.of("SA-C36", Source(file=path.name), **blanks))
 
     def add(self, result: Any, **more: tuple[Any, ...]) -> None:
         """Adds what a further file holds to the evidence, by field."""
@@ -184,8 +197,11 @@ def _performance(gathering: Gathering, forms: dict[str, WorkbookForm]) -> Matchi
         for path, file in gathering.new(files)
     ]
     names = {i.id: i.name for i in matching.settings.indicators.values()}
+    figures = any(result.values for result in read)
     for result in without_repeats_across(read, names):
-        gathering.problems += result.problems
+        # where figures came in another file, an empty starter workbook is no omission
+        starter = figures and not result.values
+        gathering.problems += [p for p in result.problems if not (starter and p.code == EMPTY)]
         gathering.tallies += result.tallies
         gathering.add_figures(result)
     values, known = gathering.held.get("values", ()), matching.settings.indicators

@@ -26,14 +26,12 @@ WAYS = {
 }
 
 
-def input_file(inputs: Path, key: str, file: str) -> Path | None:
-    """The workbook of the workspace: its own name first, else the one file named after it, as
-    "Improvement plan 2026-27.docx" is the plan."""
-    own = inputs / file
-    if own.is_file():
-        return own
-    named = named_for(inputs, key)
-    return named[0] if len(named) == 1 else None
+def input_files(inputs: Path, key: str, file: str) -> tuple[list[Path], list[Path]]:
+    """The files that may be a workbook of the workspace, its own name first, then the one file
+    named after it, as "Improvement plan 2026-27.docx" is the plan; and all that are named so."""
+    own = [inputs / file] if (inputs / file).is_file() else []
+    named = [path for path in named_for(inputs, key) if path not in own]
+    return own + (named if len(named) == 1 else []), named
 
 
 def named_for(inputs: Path, key: str) -> list[Path]:
