@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from selfassess.commands.annex_a_totals import as_data, protected_breakdowns
+from selfassess.commands.comparators import published_beside
 from selfassess.commands.gather import INPUTS, NoDossier, gather
 from selfassess.commands.lists import MEASURES, lists_of
 from selfassess.commands.refused import ending, refused, worded
@@ -27,6 +28,7 @@ from selfassess.settings.workspace import FILE
 from selfassess.write.save import SaveError, save
 
 CHECKS = "annex-a-checks.xlsx"
+_KEPT_NOWHERE = "Nothing was written; --json OUT keeps the checks and the measures."
 _CODES = {Severity.ERROR: "SA-X12", Severity.WARNING: "SA-X13", Severity.NOTE: "SA-X14"}
 
 
@@ -73,7 +75,7 @@ def _workspace(folder: Path, day: date | None, json_to: str) -> Outcome:
         exact = as_data(read, dossier.settings, fingerprint(lists), protect=False)
         wrote = [
             _save(folder / INPUTS / MEASURES, _dumped(exact)),
-            _save(folder / CHECKS, _checks(read, dossier.settings)),
+            _save(folder / CHECKS, _checks(read, folder, dossier)),
         ]
     return _outcome(read, dossier.settings, lists, json_to, wrote, _beside(read, dossier))
 
@@ -105,7 +107,7 @@ def _outcome(
     problems = worded((*read.problems, *beside, *_failures(read)))
     return Outcome(
         ending=ending(problems),
-        told=_told(read),
+        told=(*_told(read), *(() if wrote or read.as_at is None else (_KEPT_NOWHERE,))),
         problems=problems,
         account=Account(tallies=read.tallies),
         wrote=tuple(wrote),
@@ -150,13 +152,16 @@ def _failures(read: ReadAnnexA) -> list[Problem]:
 def _counted(result: RuleResult) -> str:
     if result.whole:
         return "the list as a whole"
-    return f"{result.failed:,} of {result.checked:,}"
+    unit = "" if result.unit == "rows" else f" {result.unit}"
+    return f"{result.failed:,} of {result.checked:,}{unit}"
 
 
-def _checks(read: ReadAnnexA, settings: Settings) -> bytes:
+def _checks(read: ReadAnnexA, folder: Path, dossier: Dossier) -> bytes:
     from selfassess.write.excel.annex_a import checks_workbook
 
     assert read.as_at is not None
+    settings = dossier.settings
+    published = published_beside(folder, dossier, {value.indicator for value in read.values})
     return checks_workbook(
         read.as_at,
         read.summaries,
@@ -167,6 +172,7 @@ def _checks(read: ReadAnnexA, settings: Settings) -> bytes:
         read.notes,
         protected_breakdowns(read, settings),
         settings.indicators,
+        published,
     )
 
 

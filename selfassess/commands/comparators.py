@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from selfassess.commands.refused import refused
-from selfassess.model.dossier import Settings
+from selfassess.model.dossier import Dossier, Settings
+from selfassess.model.indicator import Comparator
 from selfassess.model.outcome import Outcome
 from selfassess.model.problem import Problem
 from selfassess.model.published import PublishedLine
@@ -15,6 +16,7 @@ from selfassess.model.source import Source
 from selfassess.model.workspace import Workspace
 from selfassess.read.published import ReadPublished, read_published
 from selfassess.settings.catalogue import load_settings
+from selfassess.settings.comparators import published_figures
 from selfassess.settings.published import load_published_form
 from selfassess.settings.workspace import FILE
 from selfassess.write.save import SaveError, folder_for, save
@@ -45,6 +47,20 @@ def newer_figures(inputs: Path, settings: Settings, workspace: Workspace) -> Rea
         lines |= own
     tallies = tuple(tally for one in read for tally in one.tallies)
     return ReadPublished(tuple(lines.values()), tuple(problems), tallies)
+
+
+def published_beside(
+    folder: Path, dossier: Dossier, indicators: Collection[str]
+) -> dict[str, tuple[Comparator, ...]]:
+    """What is published of these indicators, newer data files of the workspace among it."""
+    settings, workspace = dossier.settings, dossier.workspace
+    return published_figures(
+        workspace.authority,
+        indicators,
+        settings.thresholds.level.minimum_neighbours,
+        workspace.as_at,
+        newer_figures(folder / INPUTS, settings, workspace).lines,
+    ).comparators
 
 
 def keeping(command: Callable[[str], Outcome], files: Sequence[str], workspace: str) -> Outcome:

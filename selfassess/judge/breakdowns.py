@@ -84,7 +84,7 @@ def protected_tables(
             known[value.source.file, value.source.sheet] |= _numbers(indicators, value)
     places = {s.number: (s.file, s.sheet or None) for s in summaries}
     for result in results:
-        if result.list in places:
+        if result.list in places and result.unit == "rows" and not result.whole:
             known[places[result.list]] |= {result.failed, result.checked - result.failed}
     return [protected_table(t, thresholds, known[places[t.list]]) for t in tables]
 
@@ -125,6 +125,6 @@ def hidden_counts(
         rules=frozenset(
             (r.rule, r.list)
             for r in results
-            if not r.whole and protects_share(r.failed, r.checked, thresholds)
+            if r.unit == "rows" and not r.whole and protects_share(r.failed, r.checked, thresholds)
         ),
     )

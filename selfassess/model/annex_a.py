@@ -13,6 +13,7 @@ from selfassess.model.problem import Severity
 from selfassess.model.record import Citation, Record
 
 ListColumnKind = Literal["id", "date", "integer", "code", "text"]
+RuleUnit = Literal["rows", "columns", "sheets", "list"]
 
 
 class ListColumn(Record):
@@ -200,7 +201,8 @@ class ListSummary(Record):
 class RuleResult(Record):
     """What one rule found on one list, in numbers. `list` is 0 for a rule of the whole file.
 
-    `whole` marks a finding about the list as a whole rather than about rows of it.
+    `whole` marks a finding about the list as a whole rather than about rows of it; `unit` is what
+    is counted.
     """
 
     rule: str
@@ -210,6 +212,7 @@ class RuleResult(Record):
     failed: int
     checked: int
     whole: bool = False
+    unit: RuleUnit = "rows"
 
 
 class FailedRows(Record):

@@ -256,3 +256,48 @@ def test_a_draft_takes_from_the_lists_what_no_scorecard_reports(workspace: Path)
     assert all("list" in (value.source.sheet or value.source.say()).lower() for value in measured)
     tally = next(t for t in dossier.account.tallies if t.unit == "measures")
     assert (tally.read, tally.used) == (142, len(measured))
+
+
+def test_the_measures_stand_beside_england_region_and_neighbours(done) -> None:
+    folder, _ = done
+    book = openpyxl.load_workbook(folder / "annex-a-checks.xlsx", read_only=True)
+    heads, *rows = book["Measures"].iter_rows(values_only=True)
+    held = {row[1]: dict(zip(heads, row, strict=True)) for row in rows}
+    rereferrals = held["rereferrals_pct"]
+    # as DfE publishes them for 2025: England and the North East
+    assert (rereferrals["England"], rereferrals["Region"]) == (22.6, 20.7)
+    assert rereferrals["Published for"] == "2024-25"
+    assert rereferrals["Neighbours"] is not None
+    assert held["contacts_count"]["England"] is None
+
+
+def test_a_council_adds_a_measure_by_adding_a_file(workspace: Path) -> None:
+    import shutil
+
+    shutil.copytree(TESTS.parent / "docs" / "examples" / "annex-a", workspace / "annex-a")
+    settings = workspace / "selfassess.toml"
+    settings.write_text(
+        settings.read_text("utf-8")
+        + """
+[indicators.cla_placed_out_pct]
+name = "Children in care placed outside our own area"
+area = "children_in_care"
+aspect = "sufficiency-homes"
+unit = "percent"
+polarity = "lower_better"
+""",
+        "utf-8",
+    )
+    outcome = annex_a(str(workspace))
+    assert "143 measures taken" in outcome.told[1]
+    found = read_measures(workspace / "inputs" / "annex-a-measures.json")
+    ours = next(v for v in found.values if v.indicator == "cla_placed_out_pct")
+    theirs = next(v for v in found.values if v.indicator == "cla_out_of_area_pct")
+    assert ours.value == theirs.value
+    assert ours.from_lists
+
+
+def test_where_nothing_is_written_that_is_said() -> None:
+    outcome = annex_a(str(SAMPLE / "inputs" / "annex-a.xlsx"), "", "2026-10-31")
+    assert outcome.wrote == ()
+    assert outcome.told[-1].startswith("Nothing was written; --json OUT keeps")

@@ -118,6 +118,11 @@ def _groups(matter: Matter, table: CohortTable) -> str:
     return "; ".join(words)
 
 
+def _checked(result: RuleResult) -> str:
+    unit = "" if result.unit == "rows" else f" {result.unit}"
+    return f"{result.checked:,}{unit}"
+
+
 def _rules(matter: Matter, failed: Sequence[RuleResult]) -> Table:
     rows = tuple(
         Row(
@@ -125,8 +130,8 @@ def _rules(matter: Matter, failed: Sequence[RuleResult]) -> Table:
                 cell(r.rule),
                 cell(f"List {r.list}" if r.list else "Whole file"),
                 cell(r.sentence),
-                cell(f"{r.failed:,}"),
-                cell(f"{r.checked:,}"),
+                cell("" if r.whole else f"{r.failed:,}"),
+                cell("Whole list" if r.whole else _checked(r)),
             )
         )
         for r in failed

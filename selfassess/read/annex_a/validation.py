@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selfassess.model.annex_a import AnnexAForm, FailedRows, ListForm, RuleForm, RuleResult
+from selfassess.model.annex_a import (
+    AnnexAForm,
+    FailedRows,
+    ListForm,
+    RuleForm,
+    RuleResult,
+    RuleUnit,
+)
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.read.annex_a.database import Database, QueryFaultError
@@ -95,7 +102,7 @@ def _check_file(form: AnnexAForm, database: Database, unmatched: int, found: Val
     """The rules about the file itself, from what was seen while it was read."""
     rules = {rule.id: rule for rule in form.rules}
 
-    def note(rule: str, number: int, count: int, checked: int) -> None:
+    def note(rule: str, number: int, count: int, checked: int, unit: RuleUnit = "rows") -> None:
         if count:
             kept = rules[rule]
             found.results.append(
@@ -106,23 +113,25 @@ def _check_file(form: AnnexAForm, database: Database, unmatched: int, found: Val
                     sentence=kept.sentence,
                     failed=count,
                     checked=checked,
+                    whole=unit == "list",
+                    unit=unit,
                 )
             )
 
     lists = database.lists.values()
-    note("AA-F-01", 0, unmatched, unmatched + sum(1 for read in lists if read.present))
+    note("AA-F-01", 0, unmatched, unmatched + sum(1 for read in lists if read.present), "sheets")
     for read in lists:
         number, columns = read.form.number, len(read.form.columns)
-        note("AA-F-02", number, int(not read.present and number < 10), 1)
+        note("AA-F-02", number, int(not read.present and number < 10), 1, "list")
         if not read.present:
             continue
-        note("AA-F-03", number, int(not read.header_found), 1)
+        note("AA-F-03", number, int(not read.header_found), 1, "list")
         older = {c.id for c in read.form.columns if c.since}
         missing = len(set(read.missing) - older) if read.header_found else 0
-        note("AA-F-04", number, missing, columns)
-        note("AA-F-05", number, len(read.doubled), columns)
-        note("AA-F-06", number, read.others, columns + read.others)
-        note("AA-F-07", number, int(read.header_found and not read.row_numbers), 1)
+        note("AA-F-04", number, missing, columns, "columns")
+        note("AA-F-05", number, len(read.doubled), columns, "columns")
+        note("AA-F-06", number, read.others, columns + read.others, "columns")
+        note("AA-F-07", number, int(read.header_found and not read.row_numbers), 1, "list")
         note("AA-F-08", number, read.set_aside, read.read)
         errors = sorted({row for _, row, kind in read.faults if kind == "error"})
         found.checked += 8
