@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from selfassess.compose.figures import within
-from selfassess.compose.matter import Matter, cell, say_month
+from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.plan import say_due
 from selfassess.compose.sections.tracker import sentence_case, shorten
 from selfassess.compose.telling.audit import count, printed
@@ -208,7 +208,7 @@ def _finding(matter: Matter, reading: FindingReading) -> Parts:
     finding = reading.finding
     inspection = matter.inspections.get(finding.inspection)
     kind = matter.words.finding_kinds[finding.kind]
-    title = f"{kind}, {say_month(inspection)}" if inspection else kind
+    title = f"{kind}, {matter.when(inspection)}" if inspection else kind
     shows = plain(matter.wording.say("appendix.index_finding", words=finding.text.strip()))
     places = tuple(s for s in (finding.document, finding.source) if s)
     return title, shows, matter.month_of(finding), places

@@ -12,7 +12,7 @@ from selfassess.compose.wording import Spans, Wording
 from selfassess.model.dossier import Dossier
 from selfassess.model.finding import Finding, FindingKind, Inspection
 from selfassess.model.framework import Aspect, JudgementArea
-from selfassess.model.period import MONTHS
+from selfassess.model.period import MONTHS, say_date
 from selfassess.model.reading import (
     AnyReading,
     AuditReading,
@@ -132,12 +132,22 @@ class Matter:
         events = sorted({i.id: i for i in held}.values(), key=lambda i: i.end)
         years = [i.end.year for i in events]
         alone = len(set(years)) == len(years) and len(years) > 1
-        return [str(i.end.year) if alone else say_month(i) for i in events]
+        return [str(i.end.year) if alone else self.when(i) for i in events]
 
     def month_of(self, finding: Finding) -> str:
         """When inspectors said it: "June 2023"."""
         inspection = self.inspections.get(finding.inspection)
-        return say_month(inspection) if inspection else finding.inspection
+        return self.when(inspection) if inspection else finding.inspection
+
+    def when(self, inspection: Inspection) -> str:
+        """When an inspection or visit ended: its month, or its day where two of a kind ended in
+        one month."""
+        alike = [
+            i
+            for i in self.inspections.values()
+            if i.kind == inspection.kind and say_month(i) == say_month(inspection)
+        ]
+        return say_month(inspection) if len(alike) < 2 else say_date(inspection.end)
 
     def refer(self, *keys: str) -> tuple[Reference, ...]:
         return self.references.refer(keys)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from selfassess.compose import prompts
 from selfassess.compose.figures import figure, in_cell, say_cell
-from selfassess.compose.matter import OF_CONCERN, Matter, cell, say_month
+from selfassess.compose.matter import OF_CONCERN, Matter, cell
 from selfassess.compose.sections.at_a_glance import grade_title
 from selfassess.compose.telling.aspect import moving
 from selfassess.compose.telling.indicator import can_tell, change_said
 from selfassess.compose.telling.inspection import finding_keys, in_time
-from selfassess.model.finding import Finding, Inspection, Judgement
+from selfassess.model.finding import Finding, FindingKind, Inspection, Judgement
 from selfassess.model.indicator import Geography, Polarity, Unit
 from selfassess.model.period import say_date
 from selfassess.model.reading import IndicatorReading
@@ -192,7 +192,7 @@ def _inspections(matter: Matter) -> list[Block]:
         return [Prose(id="context.history.none", name="History", paragraphs=(none_held,))]
     statements = [_sums(matter)]
     if visits:
-        named = [f"{i.kind} ({say_month(i)})" for i in visits]
+        named = [f"{i.kind} ({matter.when(i)})" for i in visits]
         statements.append(matter.sentence("context.visits", "history.visits", visits=named))
     blocks.append(
         Prose(
@@ -217,7 +217,7 @@ def _sums(matter: Matter) -> Statement:
         one_finding=findings == 1,
         documents=figure("register.documents", str(documents)),
         one_document=documents == 1,
-        returned=figure("register.returned", str(returned)),
+        returned=figure("register.returned", str(returned)) if returned else None,
         one_returned=returned == 1,
     )
 
@@ -243,7 +243,7 @@ def _grades(matter: Matter, graded: list[Inspection]) -> Table:
         caption=matter.wording.words_of("history.grades_caption"),
         columns=(
             Column(title="Judgement", weight=2.0),
-            *(Column(title=f"{say_month(i)} ({_short(matter, i)})", weight=1.6) for i in graded),
+            *(Column(title=f"{matter.when(i)} ({_short(matter, i)})", weight=1.6) for i in graded),
         ),
         rows=tuple(
             Row(cells=(cell(titles[row]), *(held.get(i.id, cell()) for i in graded)))
@@ -297,9 +297,19 @@ def _short(matter: Matter, inspection: Inspection) -> str:
 
 
 def returned_stories(matter: Matter) -> dict[str, list[Finding]]:
-    """The findings of each aspect that came up more than once, the open and most frequent first."""
+    """The findings of each aspect that came up more than once: those with a priority action
+    first, then those that still stand, the most frequent, and the order of the chapters."""
+    order = [a.aspect for area in matter.areas for a in area.aspects]
+    place = {aspect: at for at, aspect in enumerate(order)}
     ranked = sorted(
-        matter.weighed.recurrences, key=lambda r: (not r.open, -len(r.findings), r.aspect)
+        matter.weighed.recurrences,
+        key=lambda r: (
+            all(f.kind != FindingKind.PRIORITY_ACTION for f in r.findings),
+            not r.open,
+            -len(r.findings),
+            place.get(r.aspect, len(place)),
+            r.aspect,
+        ),
     )
     stories: dict[str, list[Finding]] = {}
     for recurrence in ranked:

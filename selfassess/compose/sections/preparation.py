@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from selfassess.compose.matter import Matter, cell, say_month
+from selfassess.compose.matter import Matter, cell
 from selfassess.compose.sections.at_a_glance import grade_title
 from selfassess.compose.sections.challenge import in_order
 from selfassess.compose.sections.plan import say_due
@@ -45,7 +45,7 @@ def where_we_stand(matter: Matter, form: ReadinessForm) -> list[Block]:
             "readiness.stands",
             framework=matter.dossier.framework.name,
             days=f"{(as_at - inspection.end).days:,}" if inspection else "",
-            month=say_month(inspection) if inspection else None,
+            month=matter.when(inspection) if inspection else None,
         )
     ]
     if inspection:
@@ -192,7 +192,7 @@ def _grades(matter: Matter) -> Table:
                 cells=(
                     cell(matter.area_title(area.area)),
                     cell(grade_title(matter, area.last_grade)),
-                    cell(say_month(inspection) if inspection else ""),
+                    cell(matter.when(inspection) if inspection else ""),
                 )
             )
         )

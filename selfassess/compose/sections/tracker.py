@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from selfassess.compose.figures import figure, in_cell, may_print, say_value
 from selfassess.compose.matter import OF_CONCERN, Matter, cell
 from selfassess.compose.telling.audit import count, printed
 from selfassess.compose.telling.indicator import can_tell
-from selfassess.compose.telling.inspection import finding_keys
-from selfassess.model.finding import FindingKind
+from selfassess.compose.telling.inspection import finding_keys, in_time
+from selfassess.model.finding import Finding, FindingKind
 from selfassess.model.reading import AuditReading, IndicatorReading, Trend
 from selfassess.model.statement import (
     Block,
@@ -139,13 +140,16 @@ def _row(matter: Matter, progress: Progress, others: list[Progress]) -> Row:
     kind = matter.words.finding_kinds[finding.kind].lower()
     moves = _telling_moves(matter, progress)
     also = matter.refer_findings(p.finding for p in others[:ALSO_SHOWN])
-    more = [Text(text=" ("), *matter.wording.say("tracker.also", refs=also), Text(text=")")]
+    beside = {p.finding.id for p in others[:ALSO_SHOWN]}
+    later = [f for f in _findings(matter, progress.later) if f.id not in beside]
+    since = matter.refer_findings(in_time(matter, later)[-ALSO_SHOWN:])
+    more = matter.wording.say("tracker.also", refs=also or None, since=since or None)
     return Row(
         cells=(
             cell(
                 f"{matter.month_of(finding)}, {kind}: “{words}” ",
                 matter.refer(key),
-                tuple(more) if also else "",
+                (Text(text=" "), *more) if also or since else "",
             ),
             cell(*_joined([_then(matter, move) for move in moves])),
             cell(*_joined([_now(matter, move) for move in moves])),
@@ -163,8 +167,15 @@ def _row(matter: Matter, progress: Progress, others: list[Progress]) -> Row:
             key,
             *(move.key for move in moves),
             *finding_keys(matter, [p.finding for p in others]),
+            *finding_keys(matter, later),
         ),
     )
+
+
+def _findings(matter: Matter, ids: Iterable[str]) -> list[Finding]:
+    """Findings by their ids, those that the register holds."""
+    held = {r.finding.id: r.finding for r in matter.findings}
+    return [held[i] for i in ids if i in held]
 
 
 def _joined(pieces: list[tuple[Span, ...]]) -> list[Span]:
