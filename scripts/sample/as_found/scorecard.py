@@ -25,7 +25,10 @@ SHEETS = {
 YEARS = [cal.say_year(y) for y in cal.YEARS]
 MONTHS = [cal.say_month(m) for m in cal.SHOWN_MONTHS]
 GOOD_IS = {"higher_better": "High", "lower_better": "Low", "context": "Info"}
-RATINGS = [PatternFill("solid", fgColor=c) for c in ("FF0000", "FFC000", "00B050")]
+RED, AMBER, GREEN = (PatternFill("solid", fgColor=c) for c in ("FF0000", "FFC000", "00B050"))
+NEARLY = 5.0  # points from the target that are still amber
+# Rated by hand and never looked at again: the colour contradicts the target.
+FORGOTTEN = "cla_iha_20wd_pct"
 FIRST_FIGURE = 4  # after ref, indicator and good is
 
 
@@ -64,7 +67,7 @@ def monthly_table(ws: Worksheet, row: int, lines: list[Line]) -> int:
         ws.cell(row, 1, f"{number + 1}")
         ws.cell(row, 2, line.label)
         ws.cell(row, 3, GOOD_IS[line.polarity])
-        ws.cell(row, FIRST_FIGURE + len(YEARS) + len(MONTHS)).fill = RATINGS[number % 3]
+        rated(ws, row, line)
         counted = any(f.denominator for f in line.figures.values())
         for at, period in enumerate((*YEARS, *MONTHS), FIRST_FIGURE):
             one = line.figures.get(period)
@@ -121,6 +124,29 @@ def put(ws: Worksheet, row: int, column: int, one: Figure, unit: str, number: in
                 cell.number_format = "0.0%"
                 return
     ws.cell(row, column, value)
+
+
+def rated(ws: Worksheet, row: int, line: Line) -> None:
+    """The council's own rating as a colour: the latest figure against the latest target."""
+    held = [target for ident, target, _ in performance.TARGETS if ident == line.ident]
+    shown = [one for p in (*YEARS, *MONTHS) if (one := line.figures.get(p)) is not None]
+    known = [share for one in shown if (share := share_of(one)) is not None]
+    if not held or not known or line.polarity == "context":
+        return
+    short = float(held[-1]) - known[-1]
+    short = short if line.polarity == "higher_better" else -short
+    fill = GREEN if short <= 0 else AMBER if short <= NEARLY else RED
+    column = FIRST_FIGURE + len(YEARS) + len(MONTHS)
+    ws.cell(row, column).fill = GREEN if line.ident == FORGOTTEN else fill
+
+
+def share_of(one: Figure) -> float | None:
+    """The figure as a number, worked out where only its counts are typed."""
+    if isinstance(one.value, (int, float)):
+        return float(one.value)
+    if one.numerator is None or not one.denominator:
+        return None
+    return 100 * one.numerator / one.denominator
 
 
 def targets(ws: Worksheet, row: int, line: Line) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ TITLE = Font(name=FACE, size=18, bold=True, color=NAVY)
 SUBTITLE = Font(name=FACE, size=13, bold=True, color=NAVY)
 BODY = Font(name=FACE, size=10, color=INK)
 STRONG = Font(name=FACE, size=10, bold=True, color=INK)
+LINK = Font(name=FACE, size=10, color=NAVY, underline="single")
 LEAD = Font(name=FACE, size=11, color=INK)
 QUIET = Font(name=FACE, size=10, italic=True, color=GREY)
 HEADING = Font(name=FACE, size=10, bold=True, color="FFFFFF")
@@ -34,6 +36,7 @@ FIGURE = Alignment(vertical="top", horizontal="right", indent=1)
 DATE_FORMAT = "d mmm yyyy"
 # Columns this wide hold sentences, and wrap.
 LONG = 30
+LINE, MOST_LINES = 13.5, 8  # points a line of 10 pt takes; longer cells are cut off on paper
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,3 +62,10 @@ def set_text(cell: Cell, text: str) -> None:
     if text.startswith(_FORMULA_STARTS):
         cell.data_type = "s"
         cell.quotePrefix = True
+
+
+def tall_enough(ws: Worksheet, row: int, texts: Iterable[tuple[object, float]]) -> None:
+    """Make a row as tall as its longest text needs in a column of its width; programs that read a
+    workbook do not all work it out themselves."""
+    needed = [-(-len(str(text or "")) // max(1, int(width))) for text, width in texts]
+    ws.row_dimensions[row].height = LINE * min(max(needed, default=1) or 1, MOST_LINES) + 3

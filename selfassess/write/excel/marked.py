@@ -20,8 +20,20 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from selfassess.model.problem import Severity, WordedProblem
+from selfassess.model.source import SEPARATOR
 from selfassess.write.excel.book import new_book, set_page, to_bytes
-from selfassess.write.excel.look import BODY, CENTRED, HEAD, HEADING, RULE, TITLE, WRAPPED, put
+from selfassess.write.excel.look import (
+    BODY,
+    CENTRED,
+    HEAD,
+    HEADING,
+    LINK,
+    RULE,
+    TITLE,
+    WRAPPED,
+    put,
+    tall_enough,
+)
 
 FIRST_SHEET = "To look at"
 FILLS = {
@@ -164,7 +176,7 @@ def _list(
     for row, (problem, place) in enumerate(places, 5):
         values = (
             WORDS[problem.severity],
-            problem.place,
+            _inside(problem.place),
             _capital(problem.sentence),
             problem.remedy,
             problem.code,
@@ -177,14 +189,20 @@ def _list(
             link = ws.cell(row, 2)
             target = f"{quote_sheetname(place[0])}!{place[1]}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=target)
-            link.style = "Hyperlink"
-            link.alignment = WRAPPED
+            link.font = LINK
+        tall_enough(ws, row, zip(values, (width for _, width in COLUMNS), strict=True))
+    ws.row_dimensions[1].height = 26
     ws.freeze_panes = "A5"
     ws.auto_filter.ref = f"A4:E{max(5, 4 + len(places))}"
     set_page(ws)
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
+
+
+def _inside(place: str) -> str:
+    """A place without the name of the workbook, which stands above the list."""
+    return place.partition(SEPARATOR)[2] or place
 
 
 def _disarm(sheet: Worksheet) -> None:

@@ -29,16 +29,17 @@ from selfassess.write.excel.look import (
     CENTRED,
     HEAD,
     HEADING,
-    LONG,
     PERSON,
     PERSON_HEAD,
     RULE,
     TOP,
     WRAPPED,
     put,
+    tall_enough,
 )
 
 Row = dict[str, Any]
+FEW_LETTERS = 12  # narrower columns hold numbers and addresses
 NOT_FOUND = "not found this time"
 _WAYS = {Polarity.HIGHER: "higher", Polarity.LOWER: "lower", Polarity.CONTEXT: "neither"}
 
@@ -205,10 +206,13 @@ def _head(ws: Worksheet, sheet: SheetForm, choices: Choices) -> None:
 def _put_row(ws: Worksheet, number: int, sheet: SheetForm, row: Row) -> None:
     for at, column in enumerate(sheet.columns, 1):
         cell = put(ws, number, at, row.get(column.key))
-        cell.alignment = WRAPPED if column.width >= LONG else TOP
+        cell.alignment = WRAPPED if column.width >= FEW_LETTERS else TOP
         cell.border = RULE
         if column.person:
             cell.fill = PERSON
+        if column.key == "score":
+            cell.number_format = "0.00"
+    tall_enough(ws, number, ((row.get(c.key), c.width) for c in sheet.columns))
 
 
 def _finish(ws: Worksheet, sheet: SheetForm, last: int) -> None:
