@@ -10,11 +10,13 @@ from selfassess.commands.gather import INPUTS, NoDossier, gather_matched
 from selfassess.commands.look import look_at
 from selfassess.commands.mark import FOLDER, mark
 from selfassess.commands.matching import keep_matching
+from selfassess.commands.readiness import checklist_of
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.writing import OUTPUTS
 from selfassess.model.dossier import Dossier
 from selfassess.model.outcome import Ending, Outcome
 from selfassess.model.problem import Problem, Severity, WordedProblem
+from selfassess.read.checklist import ReadChecklist
 
 
 def check(paths: str | Sequence[str] = ".", marked: bool = False) -> Outcome:
@@ -42,12 +44,13 @@ def _workspace(folder: Path, marked: bool) -> Outcome:
     except NoDossier as refusal:
         return refused(refusal.problems)
     kept = keep_matching(folder / INPUTS, matching, dossier.workspace)
-    problems = worded((*dossier.problems, *kept.problems))
+    checklist = checklist_of(folder, dossier.workspace) or ReadChecklist()
+    problems = worded((*dossier.problems, *kept.problems, *checklist.problems))
     outcome = Outcome(
         ending=ending(problems),
         told=(*_held(dossier), counted(problems)),
         problems=problems,
-        account=dossier.account,
+        account=dossier.account.plus(*checklist.tallies),
         wrote=kept.wrote,
     )
     if not marked:

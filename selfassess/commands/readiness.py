@@ -27,7 +27,7 @@ from selfassess.model.problem import Problem
 from selfassess.model.readiness import ReadinessForm
 from selfassess.model.statement import ComposedDocument
 from selfassess.model.workspace import Workspace
-from selfassess.read.checklist import read_checklist
+from selfassess.read.checklist import ReadChecklist, read_checklist
 from selfassess.settings.load import data_folder
 from selfassess.settings.readiness import load_readiness
 from selfassess.settings.wordings import load_wordings
@@ -113,15 +113,21 @@ def _take_checklist(
     folder: Path, workspace: Workspace, prepared: Preparation, writing: Writing
 ) -> None:
     """The council's checklist, read; or the default one, written for the council to keep."""
-    form = load_forms()["checklist"]
-    path = folder / INPUTS / form.file
-    if not path.is_file():
-        _make_checklist(path, form, prepared, writing)
+    read = checklist_of(folder, workspace)
+    if read is None:
+        form = load_forms()["checklist"]
+        _make_checklist(folder / INPUTS / form.file, form, prepared, writing)
         return
-    read = read_checklist(path, form, workspace)
     prepared.form = prepared.form.model_copy(update={"checklist": read.items})
     prepared.problems += read.problems
     prepared.tallies += read.tallies
+
+
+def checklist_of(folder: Path, workspace: Workspace) -> ReadChecklist | None:
+    """The council's checklist of documents as read; None where there is none."""
+    form = load_forms()["checklist"]
+    path = folder / INPUTS / form.file
+    return read_checklist(path, form, workspace) if path.is_file() else None
 
 
 def _make_checklist(

@@ -9,6 +9,7 @@ import docx
 from openpyxl import load_workbook
 
 from selfassess.commands.brief import brief
+from selfassess.commands.check import check
 from selfassess.commands.draft import draft
 from selfassess.commands.readiness import readiness
 
@@ -61,3 +62,15 @@ def test_the_short_version_stands_beside_the_draft(workspace: Path) -> None:
     said = words_of(workspace / "outputs" / "self-evaluation-brief.docx")
     assert "What needs to get better" in said
     assert "[P" not in said
+
+
+def test_check_reads_the_checklist_too(workspace: Path) -> None:
+    readiness(str(workspace))
+    path = workspace / "inputs" / "checklist.xlsx"
+    book = load_workbook(path)
+    sheet = book["Checklist"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(row=4, column=heads["By"], value="some time soon")
+    book.save(path)
+    said = [problem.say() for problem in check(str(workspace)).problems]
+    assert [line for line in said if "checklist.xlsx › Checklist ›" in line]
