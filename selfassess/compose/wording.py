@@ -23,6 +23,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from selfassess.compose.wording_compiled import Compiled
 from selfassess.model.record import Record
 from selfassess.model.statement import Figure, Reference, Span, Text
 from selfassess.model.wordings import Wordings
@@ -111,12 +112,14 @@ def plain(spans: Sequence[Span]) -> str:
 
 @cache
 def _sandbox(folder: Path) -> ImmutableSandboxedEnvironment:
+    made_by = Path(__file__)  # in a frozen program there is no such file
     sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=False,
         finalize=_token,
+        bytecode_cache=Compiled(folder, made_by) if made_by.is_file() else None,
     )
     sandbox.globals.clear()
     sandbox.filters = {

@@ -25,7 +25,7 @@ DOORS = {
     "docx": ("read/documents", "write/word/"),
     "lxml": ("read/documents", "write/word/"),
     "tomllib": ("settings/",),
-    "jinja2": ("compose/wording.py",),
+    "jinja2": ("compose/wording",),
     "typer": ("cli.py",),
     "sqlite3": ("read/annex_a",),
 }
