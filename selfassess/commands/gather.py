@@ -258,7 +258,10 @@ def _placed(gathering: Gathering) -> None:
     """Gives what people said and actions of the plan an aspect where nobody chose one."""
     held, place = gathering.held, placer()
     held["voice"], said = placed_items(held.get("voice", ()), place)
-    held["actions"], more = placed_actions(held.get("actions", ()), place)
+    areas = {aspect.id: aspect.area for aspect in gathering.settings.aspects.values()}
+    held["actions"], more = placed_actions(
+        held.get("actions", ()), held.get("findings", ()), areas, place
+    )
     gathering.problems += (*said, *more)
 
 

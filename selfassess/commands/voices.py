@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from selfassess.commands.inputs import placer
 from selfassess.model.dossier import Settings
+from selfassess.model.finding import Finding
 from selfassess.model.forms import WorkbookForm
 from selfassess.model.plan import Action
 from selfassess.model.problem import Problem
@@ -27,7 +28,6 @@ AREAS = {
     "foster carers": "children_in_care",
     "staff": "leaders",
 }
-LISTED = {"strength": "strength", "weakness": "area for improvement"}
 
 
 def read_voices(
@@ -58,20 +58,27 @@ def placed_items(
 
 
 def _by_words(item: VoiceItem, place: Place) -> str:
-    found = place(item.theme, AREAS.get(item.group, ""), LISTED.get(item.points, ""))
+    found = place(item.theme, AREAS.get(item.group, ""), "")
     return found.aspect if found.sure else ""
 
 
 def placed_actions(
-    actions: tuple[Action, ...], place: Place
+    actions: Sequence[Action], findings: Sequence[Finding], areas: Mapping[str, str], place: Place
 ) -> tuple[tuple[Action, ...], tuple[Problem, ...]]:
-    """Actions of a plan that names no aspects, placed by their titles where these say it surely."""
+    """Actions of a plan that names no aspects: on the aspect of the finding that they answer, else
+    where their titles say it surely. `areas` gives the judgement area of each aspect."""
+    of_finding = {finding.id: finding.aspects for finding in findings}
     out, left = [], list[Source]()
     for action in actions:
         if not action.aspect:
-            found = place(action.title, action.area, "area for improvement")
-            if found.sure and (not action.area or found.area == action.area):
-                action = action.model_copy(update={"aspect": found.aspect, "area": found.area})
+            held = [a for f in action.findings for a in of_finding.get(f, ()) if a in areas]
+            own = [a for a in held if action.area in ("", areas[a])]
+            found = place(action.title, action.area, "")
+            fits = found.sure and action.area in ("", found.area)
+            aspect = own[0] if own else found.aspect if fits else ""
+            if aspect:
+                area = action.area or areas[aspect]
+                action = action.model_copy(update={"aspect": aspect, "area": area})
             else:
                 left.append(action.source)
         out.append(action)

@@ -26,7 +26,6 @@ MOST_WORDS = 8
 # A subject that so many rows name is one of the council's own headings.
 FEWEST_ALIKE = 3
 SINGLE = ("complaint", "compliment")
-POINTS = {"complaint": "area for improvement", "compliment": "strength"}
 
 
 class Entry(NamedTuple):
@@ -104,7 +103,7 @@ class _Reading(NamedTuple):
         self, number: int, cells: dict[int, Cell], kind: str, when: Period, subjects: dict[str, str]
     ) -> Entry:
         about = self._text(cells, "category")
-        placed = self.place(about, "", POINTS[kind]) if about else None
+        placed = self.place(about, "", "") if about else None
         quotable = read_yes_no(self._text(cells, "quotable")) is True
         return Entry(
             row=number,
