@@ -31,7 +31,9 @@ def not_used(matter: Matter) -> list[Block]:
             aside=figure("account.aside", f"{aside:,}"),
         )
     else:
-        said = matter.paragraph("not_used.sum", "appendix.all_used", read=read)
+        said = matter.paragraph(
+            "not_used.sum", "appendix.all_used", read=read if account.read else None
+        )
     blocks.append(Prose(id="not_used.sum", name="Data not used", paragraphs=(said,)))
     if account.tallies:
         blocks.append(_tallies(matter))

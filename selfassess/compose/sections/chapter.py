@@ -38,8 +38,10 @@ CHARTED = ("figures.stands", "figures.also")
 def chapter(matter: Matter, area: AreaWeight) -> list[Block]:
     """Everything on one area: what we know, how we know it, what we plan, progress since."""
     identity = area.area
-    heading = Heading(id=identity, level=1, text=matter.area(identity).title, new_page=True)
-    if len(area.aspects) == area.count(Standing.NO_EVIDENCE):
+    empty = len(area.aspects) == area.count(Standing.NO_EVIDENCE)
+    turned = not empty or area == matter.areas[0]  # chapters of two lines share a page
+    heading = Heading(id=identity, level=1, text=matter.area(identity).title, new_page=turned)
+    if empty:
         nothing = matter.paragraph(f"{identity}.lead", "area.nothing")
         lead = Prose(
             id=f"{identity}.lead",

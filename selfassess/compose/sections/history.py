@@ -213,7 +213,7 @@ def _sums(matter: Matter) -> Statement:
     return matter.sentence(
         "context.history.sum",
         "history.sums",
-        findings=figure("register.findings", str(findings)),
+        findings=figure("register.findings", f"{findings:,}"),
         one_finding=findings == 1,
         documents=figure("register.documents", str(documents)),
         one_document=documents == 1,

@@ -67,7 +67,9 @@ def _rests_on(matter: Matter, area: AreaWeight) -> list[Statement]:
         matter.sentence(
             f"{identity}.agree",
             "area.agreement",
-            agree=figure(f"area:{area.area}.agree", str(counts["agree"])),
+            agree=figure(f"area:{area.area}.agree", str(counts["agree"]))
+            if counts["agree"]
+            else None,
             differ=figure(f"area:{area.area}.differ", str(counts["differ"])),
             one=figure(f"area:{area.area}.one", str(counts["one"])),
             one_is_one=counts["one"] == 1,
