@@ -4,10 +4,12 @@ Meant to be: 200,000 rows in all under 10 seconds and 500 MB, 15,000 rows under 
 cores. Printed beside it: the time to open the workbook alone, in the same run, and the ratio, which
 holds on any machine. Each size runs in a process of its own, so that the peak of memory is its own.
 
-Measured on 2026-11-22 on two cores that seven others shared (seconds of processor in brackets):
-   14,934 rows   1.65 s (0.53 s)   file alone 0.41 s (0.12 s)   ratio 4.0    54 MB
-  198,679 rows  20.42 s (6.69 s)   file alone 5.26 s (1.76 s)   ratio 3.9   214 MB
-and before the last improvements, with the machine nearly to itself, 201,535 rows in 8.2 s.
+Measured on 2026-11-22 on two cores, with the machine to itself:
+   14,934 rows   0.47 s    54 MB
+  198,679 rows   5.84 s   214 MB
+and with seven others at work on it (seconds of processor in brackets), beside the file alone:
+   14,934 rows   1.65 s (0.53 s)   file alone 0.41 s (0.12 s)   ratio 4.0
+  198,679 rows  20.42 s (6.69 s)   file alone 5.26 s (1.76 s)   ratio 3.9
 """
 
 from __future__ import annotations

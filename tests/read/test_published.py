@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 
 from selfassess.read.published import ReadPublished, read_published
 from selfassess.settings.catalogue import load_settings
+from selfassess.settings.load import config_folder
 from selfassess.settings.published import load_published_form
 
+REAL = Path(__file__).with_name("published")
 WHERE = (
     "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
     "region_name,old_la_code,new_la_code,la_name"
@@ -235,3 +238,37 @@ def test_another_file_is_one_plain_problem(tmp_path: Path, content: bytes, code:
 def test_a_file_that_is_not_there_is_one_plain_problem(tmp_path: Path) -> None:
     form, known = load_published_form(), load_settings().indicators
     assert codes(read_published(tmp_path / "no.csv", form, known, LAST)) == ["SA-P01"]
+
+
+@pytest.mark.parametrize("path", sorted(REAL.glob("*.csv")), ids=lambda path: path.stem)
+def test_real_rows_give_the_figures_that_are_carried(path: Path) -> None:
+    """The columns of DfE's own files against figures taken from elsewhere (LAIT)."""
+    form, year = load_published_form(), int(path.stem[-4:])
+    carried = {
+        name: held.model_copy(update={"newest": held.newest.replace(year=year)})
+        for name, held in form.carried.items()
+    }
+    form = form.model_copy(update={"carried": carried})
+    found = read_published(path, form, load_settings().indicators, date(2026, 10, 31))
+    assert codes(found) == ["SA-P08"]
+    compared = 0
+    for line in found.lines:
+        for place, value in line.values.items():
+            held = published(line.indicator, line.period.end, place)
+            if held is not None:
+                compared += 1
+                # DfE rounds the counts of England and regions to ten, and its shares before that
+                derived = form.columns[line.indicator].parts and not place.isdigit()
+                near = 0.11 if derived else 1e-9
+                assert value == pytest.approx(held, abs=near), (line.indicator, place)
+    assert compared >= 2
+
+
+def published(indicator: str, end: date, place: str) -> float | None:
+    """A figure as it stands in `config/comparators`."""
+    name = "authorities.csv" if place.isdigit() else "areas.csv"
+    with (config_folder() / "comparators" / name).open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            if (row["indicator"], row["end"]) == (indicator, end.isoformat()):
+                return float(row[place]) if row[place] else None
+    return None
