@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
             return demo(environment, rest)
         case "test":
             return python(environment, "-m", "pytest", *rest)
-        case "check":
+        case "check" if not rest:  # with a workspace it is the command of the program
             return check(environment)
         case "wheelhouse":
             return python(environment, "scripts/wheelhouse.py", *rest)

@@ -20,7 +20,7 @@ PAGES = [*sorted(DOCS.glob("*.md")), ROOT / "README.md"]
 COMMANDS = set(getattr(get_command(app), "commands", {}))
 PROGRAMS = ("selfassess", "python", "py", "pip", "pipx", "uv", "pyinstaller")
 _PARTS = re.compile(
-    r"^ *```(?P<kind>console|toml)\n(?P<block>.*?)^ *```"
+    r"^ *```(?P<kind>console|toml|text)\n(?P<block>.*?)^ *```"
     r"|^<!-- test: copy (?P<source>\S+) (?P<target>\S+) -->"
     r"|^ *```\w*\n.*?^ *```"
     r"|^    (?P<indented>(?:" + "|".join(PROGRAMS) + r") .+?)(?:  .*)?$"
@@ -31,7 +31,8 @@ _PARTS = re.compile(
 
 @dataclass(frozen=True)
 class Step:
-    """One thing a page tells a reader: "type" a line, "append" settings, or "copy" a folder."""
+    """One thing a page tells a reader: "type" a line, "append" settings, "copy" a folder; or lines
+    that the reader will have "seen"."""
 
     kind: str
     text: str
@@ -45,6 +46,8 @@ def steps(page: Path) -> list[Step]:
             found.append(Step("copy", f"{part['source']} {part['target']}"))
         elif part["kind"] == "toml":
             found.append(Step("append", re.sub("(?m)^ +", "", part["block"])))
+        elif part["kind"] == "text":
+            found.append(Step("seen", part["block"]))
         elif line := part["block"] or part["indented"] or part["inline"]:
             lines = line.splitlines() if part["block"] else [" ".join(line.split())]
             found += [Step("type", each.strip()) for each in lines]
@@ -68,12 +71,13 @@ def append(folder: Path, text: str) -> None:
 _ASTRAY = re.compile(r"SA-S\d\d|SA-C0[1578]")
 
 # What a page calls by a word of its own, and what stands for it.
-STANDS_FOR = {"FOLDER": "read", "FILE...": "inputs/letters/northmere-ilacs-2023-08-07.pdf"}
+LETTER = "inputs/letters/northmere-ilacs-2023-08-07.pdf"
+STANDS_FOR = {"FOLDER": "read", "FILE...": LETTER, "FILE…": LETTER}
 
 
-def typed(line: str, folder: Path, monkeypatch) -> str:
+def typed(line: str, folder: Path, monkeypatch, said: list[str] | None = None) -> str:
     """Types a `selfassess` line in a folder, or in the workspace where no folder is named; what
-    is not as it should be."""
+    is not as it should be. What it prints is added to `said`."""
     _, *given = shlex.split(line)
     arguments = [STANDS_FOR.get(word, word) for word in given]
     if given[0] in COMMANDS and len(given) == 1:
@@ -85,6 +89,8 @@ def typed(line: str, folder: Path, monkeypatch) -> str:
     monkeypatch.chdir(inside if inside.is_dir() else folder)
     done = CliRunner().invoke(app, arguments)
     monkeypatch.chdir(folder)
+    if said is not None:
+        said.append(done.output)
     if done.exit_code not in (0, 1) or _ASTRAY.search(done.output):
         return f"{line}: {done.exit_code} {done.output[-400:]}"
     return ""
