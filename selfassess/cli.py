@@ -88,7 +88,8 @@ def check(
     from selfassess.commands.check import check as command
 
     if any(Path(path).is_file() for path in paths or []):
-        _end(command(paths or [], mark), json)
+        found = _keeping(lambda _: command(paths or [], mark), comparators)
+        _end(found((paths or ["."])[0]), json)
     each = _keeping(partial(command, marked=mark), comparators)
     _each(each, paths, "checking", summary, json)
 

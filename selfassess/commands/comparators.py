@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from selfassess.commands.refused import refused
+from selfassess.commands.refused import refused, worded
 from selfassess.model.dossier import Dossier, Settings
 from selfassess.model.indicator import Comparator
 from selfassess.model.outcome import Outcome
@@ -67,7 +67,9 @@ def keeping(command: Callable[[str], Outcome], files: Sequence[str], workspace: 
     """Runs a command on a workspace after putting newer data files into its inputs/comparators,
     where every later command finds them, too. Does nothing where one of them cannot be used."""
     if not (Path(workspace) / FILE).is_file():
-        return command(workspace)  # which says what is wrong with it
+        outcome = command(workspace)
+        said = worded([Problem.of("SA-P11", Source(file=Path(file).name)) for file in files])
+        return outcome.model_copy(update={"problems": (*outcome.problems, *said)})
     wrong = [problem for file in files for problem in _unusable(Path(file))]
     if wrong:
         return refused(wrong)

@@ -102,4 +102,14 @@ def test_of_two_files_the_one_that_goes_further_wins(workspace: Path) -> None:
 
 def test_a_folder_that_is_no_workspace_is_said_by_the_command(tmp_path: Path) -> None:
     outcome = keeping(check, [str(data_file(tmp_path))], str(tmp_path / "nowhere"))
-    assert [p.code for p in outcome.problems] == ["SA-C01"]
+    assert [p.code for p in outcome.problems] == ["SA-C01", "SA-P11"]
+
+
+def test_lists_of_no_workspace_leave_the_file_and_say_so(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from selfassess.cli import app
+
+    file = data_file(tmp_path)
+    done = CliRunner().invoke(app, ["check", str(file), "--comparators", str(file)])
+    assert "SA-P11" in done.output
