@@ -39,9 +39,9 @@ from selfassess.read.performance import ReadPerformance
 from selfassess.read.plan import read_plan
 from selfassess.read.register import read_register
 from selfassess.read.repeats import without_repeats_across
-from selfassess.read.sheets.recognise import has_rows_of
+from selfassess.read.sheets.recognise import holds_records
 from selfassess.read.summaries import read_summary
-from selfassess.read.workbook import Workbook
+from selfassess.read.workbook import Workbook, open_workbook
 from selfassess.settings.comparators import published_figures
 from selfassess.settings.layouts import load_layout_words
 from selfassess.settings.matching import load_matching_form
@@ -231,7 +231,7 @@ def _summaries(gathering: Gathering, form: WorkbookForm) -> None:
     settings, workspace, dimensions = gathering.settings, gathering.workspace, load_dimensions()
     forms: list[Workbook] = []
     for path, file in gathering.new(files):
-        if has_rows_of(form, path, settings, dimensions):
+        if holds_records(form, open_workbook(path, file), settings, dimensions):
             records = read_audits(path, form, settings, workspace, dimensions, file)
             gathering.add(records, audits=records.audits, audit_programme=records.programme)
         elif (book := audit_form(path, file, form, settings, dimensions)) is not None:

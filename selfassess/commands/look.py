@@ -95,7 +95,7 @@ def _look(path: Path, workspace: Workspace, matching: Matching) -> Looked:
     own = _our_form(path, book, workspace, matching)
     if own is not None:
         return own
-    other = heard(book, workspace, matching) or audited(path, workspace, matching)
+    other = heard(book, workspace, matching) or audited(path, workspace, matching, book)
     if other is not None:
         return other
     scorecard = _scorecard(book, workspace, matching)

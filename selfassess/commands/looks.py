@@ -14,7 +14,7 @@ from selfassess.read.audit_forms import audit_form, read_audit_forms
 from selfassess.read.audits import read_audits
 from selfassess.read.heard.door import HeardReader, holds_voice
 from selfassess.read.heard.words import Heard
-from selfassess.read.sheets.recognise import has_rows_of
+from selfassess.read.sheets.recognise import holds_records
 from selfassess.read.workbook import Workbook
 from selfassess.settings.heard import load_heard_words
 from selfassess.settings.workbooks import load_dimensions, load_forms
@@ -44,14 +44,16 @@ def heard(book: Workbook, workspace: Workspace, matching: Matching) -> Looked | 
     return Looked(told, data, read.problems, read.tallies)
 
 
-def audited(path: Path, workspace: Workspace, matching: Matching) -> Looked | None:
-    """Audited records: one a row, or the form of a single one."""
+def audited(
+    path: Path, workspace: Workspace, matching: Matching, book: Workbook | None = None
+) -> Looked | None:
+    """Audited records: one a row, or the form of a single one. `book` is one already open."""
     form, dimensions, settings = load_forms()["audits"], load_dimensions(), matching.settings
-    if has_rows_of(form, path, settings, dimensions):
+    if book is not None and holds_records(form, book, settings, dimensions):
         read = read_audits(path, form, settings, workspace, dimensions)
         told = f"{path.name}: audited records, one a row; {len(read.audits)} can be used."
     else:
-        book = audit_form(path, path.name, form, settings, dimensions)
+        book = audit_form(path, path.name, form, settings, dimensions, book)
         if book is None:
             return None
         read = read_audit_forms([book], form, settings, workspace, dimensions, matching.words)

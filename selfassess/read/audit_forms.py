@@ -35,6 +35,7 @@ from selfassess.read.values import read_amount
 from selfassess.read.workbook import Cell, Sheet, Workbook, open_workbook
 
 FEWEST_FIELDS = 3
+MOST_BESIDE = 7  # cells in a row of a form on average: wider sheets are tables
 MARKS = ("x", "✓", "✔", "yes", "y", "☒", "☑", "1")
 # What forms call the kind of work a record is of; it names the judgement area.
 PLAN = ("plan type", "type of plan", "case type", "status", "case status", "legal status",
@@ -131,9 +132,11 @@ def audit_form(
     form: WorkbookForm,
     settings: Settings,
     dimensions: Iterable[AuditDimension],
+    book: Workbook | None = None,
 ) -> Workbook | None:
-    """The file as a workbook where it is the form of single audits; None for anything else."""
-    book = _opened(path, file)
+    """The file as a workbook where it is the form of single audits; None for anything else.
+    `book` is the file where it is a workbook that is already open."""
+    book = book or _opened(path, file)
     if book.refused:
         return None
     labels = Labels(form, settings, dimensions)
@@ -173,13 +176,17 @@ def _records(book: Workbook, labels: Labels) -> list[tuple[str, list[Field]]]:
     found = [
         (sheet.title, list(labels.fields(sheet)))
         for sheet in book.sheets
-        if sheet.rows and not sheet.hidden
+        if sheet.rows and not sheet.hidden and not _wide(sheet)
     ]
     dated = [item for item in found if any(f.key == "date" for f in item[1])]
     if len(dated) > 1:
         return dated
     title = dated[0][0] if dated else (found[0][0] if found else "")
     return [(title, [field for _, fields in found for field in fields])]
+
+
+def _wide(sheet: Sheet) -> bool:
+    return sum(map(len, sheet.rows.values())) > MOST_BESIDE * len(sheet.rows)
 
 
 def _is_form(fields: Sequence[Field], grades: Names) -> bool:

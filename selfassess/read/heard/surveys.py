@@ -70,7 +70,8 @@ def questions_of(sheet: Sheet, heard: Heard, around: tuple[str, ...]) -> list[Qu
 
 def _grids(sheet: Sheet, heard: Heard) -> Iterator[Grid]:
     for number, cells in sheet.rows.items():
-        ways = {c: heard.answer(cell.text) for c, cell in cells.items() if not cell.origin}
+        texts = {c: cell for c, cell in cells.items() if isinstance(cell.value, str)}
+        ways = {c: heard.answer(cell.text) for c, cell in texts.items() if not cell.origin}
         answers = {c: way for c, way in ways.items() if way}
         if len(answers) < FEWEST_ANSWERS or not {"positive", "negative"} <= set(answers.values()):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from selfassess.model.dossier import Settings
@@ -14,21 +13,22 @@ from selfassess.read.headings import Names
 from selfassess.read.sheets.find import area_names
 from selfassess.read.sheets.headers import HeadingNames, find_header
 from selfassess.read.sheets.lists import dimension_places
-from selfassess.read.workbook import Workbook, open_workbook
+from selfassess.read.workbook import Workbook
 
 
-def has_rows_of(
-    form: WorkbookForm, path: Path, settings: Settings, dimensions: Iterable[AuditDimension]
+def holds_records(
+    form: WorkbookForm, book: Workbook, settings: Settings, dimensions: Iterable[AuditDimension]
 ) -> bool:
-    """Whether a sheet has every heading that the first sheet of a form needs, in any spelling."""
+    """Whether a sheet has every heading that the form of audited records needs, in any spelling."""
     headings, _ = dimension_places(dimensions, settings)
-    return holds_rows_of(form, open_workbook(path), {"dimensions": headings})
+    return holds_rows_of(form, book, {"dimensions": headings})
 
 
 def holds_rows_of(
     form: WorkbookForm, book: Workbook, families: Mapping[str, Names] = MappingProxyType({})
 ) -> bool:
-    """The same for a workbook that is already open; `families` are the headings of its families."""
+    """Whether a sheet has every heading that the first sheet of a form needs, in any spelling.
+    `families` are the headings of its families."""
     names = HeadingNames(form.sheets[0], families)
     for sheet in book.sheets:
         header = find_header(sheet, names) if sheet.rows else None
