@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from selfassess.match.aspects import Classifier
-from selfassess.model.placing import Polarity
 from selfassess.read.summaries import Place, Placed
 from selfassess.settings.load import data_folder
-from selfassess.settings.placing import load_placing
+
+if TYPE_CHECKING:
+    from selfassess.match.aspects import Classifier
 
 BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".docx")
 AUDITS, VOICE = "audits", "voice"
@@ -18,12 +19,6 @@ AUDITS, VOICE = "audits", "voice"
 _HEARD = ("voice", "complaint", "compliment", "survey", "feedback")
 # From here on a statement of a summary is placed without a person's word.
 SURE, SURE_WHEN_LISTED = 0.7, 0.4
-WAYS = {
-    Polarity.STRENGTH: "strength",
-    Polarity.WEAKNESS: "weakness",
-    Polarity.MIXED: "mixed",
-    Polarity.NEUTRAL: "neutral",
-}
 
 
 def input_files(inputs: Path, key: str, file: str) -> tuple[list[Path], list[Path]]:
@@ -87,7 +82,7 @@ def placer() -> Place:
         found = classifier.place(text, area=area or None, listed_as=listed or None)
         least = SURE_WHEN_LISTED if listed else SURE
         sure = bool(found.aspect) and found.confidence >= least
-        return Placed(found.aspect, areas.get(found.aspect, area), WAYS[found.polarity], sure)
+        return Placed(found.aspect, areas.get(found.aspect, area), found.polarity.value, sure)
 
     return place
 
@@ -95,5 +90,8 @@ def placer() -> Place:
 @cache
 def _classifier(data: Path) -> tuple[Classifier, dict[str, str]]:
     """The classifier by the settings in `data`, and the area of each aspect."""
+    from selfassess.match.aspects import Classifier
+    from selfassess.settings.placing import load_placing
+
     settings = load_placing()
     return Classifier(settings), {aspect.id: aspect.area for aspect in settings.themes.aspects}

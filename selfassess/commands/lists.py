@@ -10,7 +10,6 @@ from selfassess.model.account import SetAside, Tally
 from selfassess.model.indicator import IndicatorValue
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
-from selfassess.read.annex_a.measured import read_measures
 
 INPUTS = "inputs"
 MEASURES = "annex-a-measures.json"
@@ -39,6 +38,8 @@ def measured_lists(folder: Path, reported: Collection[str]) -> MeasuredLists:
     path = folder / INPUTS / MEASURES
     if not path.is_file():
         return MeasuredLists()
+    from selfassess.read.annex_a.measured import read_measures
+
     read = read_measures(path, lists_of(folder))
     used = tuple(value for value in read.values if value.indicator not in reported)
     aside = len(read.values) - len(used)
