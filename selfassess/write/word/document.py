@@ -14,6 +14,7 @@ from selfassess.write.word.body import Body
 from selfassess.write.word.comments import add_comments
 from selfassess.write.word.cover import cover_fields
 from selfassess.write.word.frame import Frame
+from selfassess.write.word.letters import letter_sizes
 from selfassess.write.word.manifest import BlockRecord, FigureRecord, Manifest, add_manifest
 from selfassess.write.word.package import Package
 from selfassess.write.word.properties import add_properties
@@ -56,8 +57,11 @@ def _built(
 ) -> tuple[Package, etree._Element]:
     """The file in memory, and its main part."""
     package = Package.open(template)
-    styles = Styles(package.part(package.one("styles")))
+    sheet = package.part(package.one("styles"))
+    styles = Styles(sheet)
     writing = Writing.of(composed, package, styles)
+    theme = package.part(package.one("theme")) if package.one("theme") else None
+    writing.letters = letter_sizes(sheet, theme, styles)
     writing.pages = dict(pages or {})
     frame = Frame(package, writing)
     body = Body(composed, frame, writing)

@@ -47,7 +47,7 @@ def runs(spans: Iterable[Span], writing: Writing, own: str = "", *, kept: bool =
                 written.append(_figure(span, writing))
             case Reference():
                 if before is not None and _needs_space(before):
-                    alone = (kept or is_short(before.text)) and not isinstance(before, Reference)
+                    alone = not isinstance(before, Reference) and (kept or is_short(before.text))
                     written.append(run(NO_BREAK if alone else " "))
                 written.append(_reference(span.label, own, writing))
     return "".join(written)

@@ -39,10 +39,11 @@ def table(block: Table, writing: Writing, width: int) -> str:
 
 def plain_table(block: Table, writing: Writing, width: int) -> str:
     """The table alone, without caption or note."""
-    widths = column_widths(block, width)
+    em = writing.letters.get(block.dense)
+    widths = column_widths(block, width, em)
     dress = "small" if block.dense else "cell"
     last = len(block.rows) - 1
-    whole = table_lines(block, widths) <= _KEEP_WHOLE
+    whole = table_lines(block, widths, em) <= _KEEP_WHOLE
     rows = [_header(block.columns, widths, dress, writing)]
     for at, row in enumerate(block.rows):
         together = at < last and (whole or at in (0, last - 1))

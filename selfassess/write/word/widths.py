@@ -11,7 +11,7 @@ from selfassess.write.word.status import CHIP_WHOLE
 from selfassess.write.word.unbroken import NO_BREAK
 
 LEAST = 1020  # twentieths of a point: 1.8 cm
-_POINT = {False: 200, True: 180}  # twentieths of a point an em, by whether the table is dense
+_POINT = {False: 200, True: 180}  # an em of our own template, by whether the table is dense
 _WIDE, _NARROW, _BROADER = 0.55, 0.285, 0.15  # ems: most letters, slim ones, what broad ones add
 _SLIM = str.maketrans(dict.fromkeys("iIjltfr.,;:!|'()[] -\u2011\u00a0", ""))
 _BROAD = re.compile("[A-HJ-Zmw%@&–…]")
@@ -29,13 +29,13 @@ _ROWS_LOOKED_AT = 24
 Piece = tuple[float, float]
 
 
-def column_widths(table: Table, width: int) -> list[int]:
-    """Widths that add up to `width`, in twentieths of a point.
+def column_widths(table: Table, width: int, em: float | None = None) -> list[int]:
+    """Widths that add up to `width`, in twentieths of a point, as is `em`, the size of the letters.
 
     Each column has room for its longest word; what is left goes, in steps, to whichever column
     makes the rows shorter, and at last by the columns' weights.
     """
-    em = _POINT[table.dense]
+    em = em or _POINT[table.dense]
     rows = _looked_at(table)
     least = [_least(table, rows, at, em) for at in range(len(table.columns))]
     if sum(least) >= width:
@@ -55,9 +55,9 @@ def column_widths(table: Table, width: int) -> list[int]:
     )
 
 
-def table_lines(table: Table, widths: list[int]) -> float:
+def table_lines(table: Table, widths: list[int], em: float | None = None) -> float:
     """About how many lines of text a table is high."""
-    em = _POINT[table.dense]
+    em = em or _POINT[table.dense]
     rows = _looked_at(table)
     lines = (
         max(

@@ -33,6 +33,7 @@ class Writing:
     indexed: frozenset[str]
     cited: frozenset[str]
     pages: dict[str, int] = field(default_factory=dict)
+    letters: dict[bool, float] = field(default_factory=dict)  # see `letters.letter_sizes`
     comments: list[Comment] = field(default_factory=list)
     drawings: dict[str, str] = field(default_factory=dict)  # relationship id: what it shows
     printed: dict[str, str] = field(default_factory=dict)  # every figure: its text

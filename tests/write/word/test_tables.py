@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from selfassess.model.statement import Cell, Column, Row, Table, Text
-from selfassess.write.packed import unpack
+from selfassess.write.packed import pack, unpack
 from selfassess.write.word.document import write_document
+from selfassess.write.word.unbroken import kept_whole
 from selfassess.write.word.widths import LEAST, column_widths
 
 make = sys.modules["sa_composed"]
@@ -126,3 +127,36 @@ def test_a_table_of_many_columns_asks_for_a_landscape_page(template: Path) -> No
     data = write_document(make.document(table(titles, titles=titles)), template)
     root = etree.fromstring(unpack(data)["word/document.xml"])
     assert [s.get(f"{W}orient") for s in root.iter(f"{W}pgSz")][-1] == "landscape"
+
+
+def test_columns_have_room_for_the_letters_of_the_template(template: Path, tmp_path: Path) -> None:
+    """A council's wider font makes the columns of short words wider, so that none is broken."""
+    held = table(
+        ("A sentence that fills whatever room is left to it. " * 6, "Unaccompanied"),
+        ("Another one of that kind, which is longer than a line. " * 6, "Weakness"),
+    )
+    parts = unpack(template.read_bytes())
+    theme = parts["word/theme/theme1.xml"].decode()
+    assert '"Arial"' in theme
+    parts["word/theme/theme1.xml"] = theme.replace('"Arial"', '"Verdana"').encode()
+    wide = tmp_path / "wide.docx"
+    wide.write_bytes(pack(parts))
+    short, broad = (
+        int(written(held, look).findall(f".//{W}gridCol")[-1].get(f"{W}w"))
+        for look in (template, wide)
+    )
+    assert broad > short
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("in 2025-26 [P1]", "in 2025‑26 [P1]"),
+        ("14 of 52 records", "14\u00a0of\u00a052 records"),
+        ("at 31 October 2026", "at 31\u00a0October 2026"),
+        ("30 Sep 2026", "30\u00a0Sep\u00a02026"),
+        ("ages 0-17, 2023-06-02", "ages 0-17, 2023-06-02"),
+    ],
+)
+def test_years_dates_and_counts_stay_on_one_line(text: str, kept: str) -> None:
+    assert kept_whole(text) == kept

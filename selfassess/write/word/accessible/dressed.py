@@ -37,7 +37,7 @@ class Dresser:
             styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
         )
         plain = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-        self._plain = self._worn(plain, Dress())
+        self.plain = self._worn(plain, Dress())
         self.default_style = next(
             (
                 held.get(w("styleId"))
@@ -59,7 +59,7 @@ class Dresser:
     def of_paragraph(self, paragraph: etree._Element, within: Dress) -> Dress:
         held = paragraph.find(w("pPr"))
         style = self.style_of(paragraph)
-        dress = self.of_style(style, replace(self._plain, ground=within.ground))
+        dress = self.of_style(style, replace(self.plain, ground=within.ground))
         if held is not None:
             ground = self._ground(held.find(w("shd")))
             dress = replace(dress, ground=ground or dress.ground)

@@ -29,6 +29,7 @@ _SAYS_NOTHING = frozenset(
     w(name)
     for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "sdtPr", "rPr", "commentRangeStart")
 )
+_TAKEN_AWAY = (w("del"), w("moveFrom"))  # tracked, not yet decided on
 _PLAIN = Dress()
 _REPEATED, _WHOLE = w("tblHeader"), w("cantSplit")
 _TABLE_STYLE = f"{w('tblPr')}/{w('tblStyle')}"
@@ -114,12 +115,15 @@ class Page:
         style = table.find(_TABLE_STYLE)
         header = self.dresser.first_row_ground(None if style is None else style.get(_VALUE))
         for row in _inside(table, _TR):
-            repeats = whole = False
+            repeats = whole = gone = False
             properties = row.find(_ROW_PROPERTIES)
             for held in properties if properties is not None else ():
                 repeats = repeats or (held.tag == _REPEATED and _on(held))
                 whole = whole or (held.tag == _WHOLE and _on(held))
+                gone = gone or held.tag in _TAKEN_AWAY
             cells = [self._cell(cell, "" if grid.rows else header) for cell in _inside(row, _TC)]
+            if gone:  # a row that somebody suggests to delete
+                cells = [(True, shaded) for _, shaded in cells]
             grid.rows.append((repeats, whole, cells))
 
     def _cell(self, cell: etree._Element, header: str) -> tuple[bool, bool]:
@@ -171,7 +175,7 @@ class Page:
                     elif held.tag == _SECTION:
                         line.holds_object = True
             elif tag not in _SAYS_NOTHING:
-                if tag == _LINK:
+                if tag == _LINK and next(piece.iter(*_TAKEN_AWAY), None) is None:
                     line.links += (piece,)
                 elif tag == _SIMPLE_FIELD:
                     line.fields += (piece.get(_FIELD) or "",)
