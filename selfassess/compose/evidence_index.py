@@ -37,10 +37,11 @@ PLACES_PRINTED = 2
 
 def evidence_entries(matter: Matter) -> tuple[EvidenceEntry, ...]:
     """One entry for every label given, in the order of the index."""
-    return tuple(
-        _entry(matter, label, matter.readings[key])
-        for key, label in matter.references.given.items()
-    )
+    made = matter.entries
+    for key, label in matter.references.given.items():
+        if key not in made:
+            made[key] = _entry(matter, label, matter.readings[key])
+    return tuple(made[key] for key in matter.references.given)
 
 
 def evidence_index(matter: Matter, whole: bool = True) -> list[Block]:

@@ -21,7 +21,15 @@ from selfassess.model.reading import (
     PlanReading,
     VoiceReading,
 )
-from selfassess.model.statement import Cell, Paragraph, Reference, Span, Statement, Text
+from selfassess.model.statement import (
+    Cell,
+    EvidenceEntry,
+    Paragraph,
+    Reference,
+    Span,
+    Statement,
+    Text,
+)
 from selfassess.model.thresholds import Thresholds
 from selfassess.model.weight import AreaWeight, AspectWeight, Weighed
 from selfassess.model.wordings import Wordings
@@ -47,6 +55,11 @@ class Matter:
     @property
     def thresholds(self) -> Thresholds:
         return self.dossier.settings.thresholds
+
+    @cached_property
+    def entries(self) -> dict[str, EvidenceEntry]:
+        """The entries of the evidence index made so far, by key: a label once given stays."""
+        return {}
 
     @cached_property
     def areas(self) -> tuple[AreaWeight, ...]:

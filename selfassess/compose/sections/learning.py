@@ -30,7 +30,7 @@ def learning(matter: Matter) -> list[Block]:
 
 
 def _sums(matter: Matter, items: list[VoiceItem]) -> list[Statement]:
-    keys = [r.key for r in matter.voices if any(i in r.items for i in items)]
+    keys = [r.key for r in matter.voices if any(i.kind in LEARNT for i in r.items)]
     if not keys:
         return [matter.sentence("learning.none", "people.no_learning")]
     refs = matter.refer(*keys[:REFERENCES_SHOWN])

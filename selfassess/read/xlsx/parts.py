@@ -196,6 +196,7 @@ class _Scan:
         self._sheet, self._strings, self._formats = sheet, strings, formats
         self._from_1904, self._left = from_1904, most
         self._row = self._column = 0
+        self._row_number = "0"
         self._cells: dict[int, RawCell] = {}
         self._kind = self._style = ""
         self._text: str | None = None
@@ -215,6 +216,7 @@ class _Scan:
             self._formula = True
         elif name == "row":
             self._row = int(given["r"]) if "r" in given else self._row + 1
+            self._row_number = str(self._row)
             self._column = 0
             self._cells = self._sheet.cells.get(self._row, {})
             if given.get("hidden") in ("1", "true"):
@@ -287,13 +289,16 @@ class _Scan:
         return RawCell(whole, code, self._formula, False)
 
     def _number(self, place: str) -> int:
+        # nearly every cell stands in its row: what is before the row's number is the column
+        if known := self._columns.get(place.removesuffix(self._row_number)):
+            return known
         name = place.rstrip("0123456789")
         known = self._columns.get(name)
         if known is None:
             known = self._columns[name] = column_number(name)
         row = int(place[len(name) :])
         if row != self._row:  # the cell knows better than its row
-            self._row = row
+            self._row, self._row_number = row, str(row)
             self._cells = self._sheet.cells.get(row, {})
         return known
 
