@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 
 from selfassess.commands.fault import fault_line
@@ -79,9 +80,11 @@ def _one(command: Command, workspace: str, rows: bool) -> Done:
     try:
         outcome = command(workspace)
         if rows and outcome.ending in (Ending.DONE, Ending.INPUT_ERRORS):
+            from selfassess.commands.gather import NoDossier
             from selfassess.commands.regional import regional_row
 
-            row = regional_row(Path(workspace))
+            with suppress(NoDossier):  # it cannot be read at all, and the command has said why
+                row = regional_row(Path(workspace))
     except KeyboardInterrupt:
         outcome = Outcome(ending=Ending.STOPPED)
     except Exception as fault:

@@ -35,6 +35,13 @@ def test_every_test_that_the_security_page_names_is_there() -> None:
     }
     assert len(named) > 8
     assert named - defined == set()
+    promises = re.findall(r"(?m)^\| (.+?) \| .+ \| (.+?) \|$", text.split("## What it reads")[0])
+    assert len(promises) > 14
+    without = [promise for promise, tests in promises[1:] if not re.search(r"test_\w+", tests)]
+    assert [p for p in without if not p.startswith("---")] == []
+    files = {f for _, tests in promises for f in re.findall(r"`(test_\w+\.py)`", tests)}
+    known = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert files - known == set()
 
 
 def test_the_reference_is_as_the_code() -> None:

@@ -104,6 +104,10 @@ def test_a_process_that_is_killed_takes_no_other_workspace_with_it(region: Path)
 def test_the_summary_has_a_row_an_authority_and_nothing_protected(region: Path) -> None:
     target = region / "summaries"
     outcome = several(check, [str(region)], "checking", summary=str(target))
+    assert outcome.ending == Ending.INPUT_ERRORS, (
+        "a council that cannot be read is no fault of ours"
+    )
+    assert "Northmere: 1 to put right" in outcome.told[1]
     assert outcome.wrote[-1] == str(target / "regional-summary.xlsx")
     book = load_workbook(target / "regional-summary.xlsx")
     for name in ("Authorities", "Indicators"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +24,8 @@ _NOTES = (
 )
 _STANDINGS = ("strength", "mixed", "area for development", "unclear", "no evidence")
 _FIRST = 3  # columns that name the authority
+_WIDTH = 84  # characters of a line of the notes
+_ON_PAGE = 9  # columns that can be read on a page
 
 
 def region_workbook(rows: Sequence[RegionalRow]) -> bytes:
@@ -40,7 +43,9 @@ def _notes(ws: Worksheet, rows: Sequence[RegionalRow]) -> None:
     put(ws, 2, 1, f"{len(rows)} authorities", LEAD)
     for number, note in enumerate(_NOTES, 4):
         put(ws, number, 1, note).alignment = WRAPPED
-    ws.column_dimensions["A"].width = 100
+        ws.row_dimensions[number].height = 15 * ceil(len(note) / _WIDTH)
+    ws.row_dimensions[1].height = 26
+    ws.column_dimensions["A"].width = _WIDTH
     set_page(ws, landscape=False)
 
 
@@ -100,8 +105,9 @@ def _head(ws: Worksheet, heads: Sequence[str]) -> None:
     ws.row_dimensions[1].height = 66
     ws.freeze_panes = f"{get_column_letter(_FIRST + 1)}2"
     ws.auto_filter.ref = f"A1:{get_column_letter(len(heads))}1"
-    ws.print_title_rows = "1:1"
+    ws.print_title_rows, ws.print_title_cols = "1:1", "A:A"
     set_page(ws)
+    ws.page_setup.fitToWidth = ceil(len(heads) / _ON_PAGE)
 
 
 def _line(ws: Worksheet, number: int, cells: Sequence[object]) -> None:
