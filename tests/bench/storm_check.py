@@ -439,6 +439,8 @@ def office_faults(
             continue
         if key not in held:
             yield f"lost: the block {key} was not found again"
+        elif not words_of(held[key]) and has(held[key], "commentReference"):
+            continue  # LibreOffice 7.4 drops the words of a block that a comment covers whole
         elif words_of(held[key]) != words_of(wanted[key]) and key not in said:
             yield f"stale: {key}"
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 
+from selfassess.commands.brief import brief
 from selfassess.commands.draft import draft
+from selfassess.commands.readiness import readiness
 
+DOCUMENTS: dict[str, Callable] = {
+    "self-evaluation.docx": draft,
+    "self-evaluation-brief.docx": brief,
+    "inspection-readiness.docx": readiness,
+}
 OURS = "Our own words about what changed for children."
 
 
@@ -126,3 +134,63 @@ def test_the_labels_of_the_evidence_survive_the_loss_of_the_workspaces_memory(
     (workspace / "outputs" / ".selfassess" / "memory.json").unlink()
     draft(str(workspace))
     assert written.read_bytes() == edited
+
+
+@pytest.fixture(params=DOCUMENTS)
+def one_of(request: pytest.FixtureRequest, workspace: Path) -> tuple[Callable, Path]:
+    """Each command that writes a document, and what it wrote in a workspace of the test's own."""
+    write = DOCUMENTS[request.param]
+    write(str(workspace))
+    return write, workspace / "outputs" / request.param
+
+
+def test_every_document_untouched_or_edited_keeps_every_byte_while_the_data_stand(
+    one_of: tuple[Callable, Path], workspace: Path
+) -> None:
+    write, path = one_of
+    untouched = path.read_bytes()
+    write(str(workspace))
+    assert path.read_bytes() == untouched
+    edited = add_our_words(path)
+    write(str(workspace))
+    assert path.read_bytes() == edited
+
+
+def test_every_document_edited_differs_from_a_fresh_one_by_the_edit_alone(
+    one_of: tuple[Callable, Path], workspace: Path
+) -> None:
+    write, path = one_of
+    add_our_words(path)
+    move_the_data(workspace)
+    write(str(workspace))
+    refreshed = words_of(path).replace(OURS, "").split("\n")
+    write(str(workspace), fresh=True)
+    fresh = words_of(path).split("\n")
+    missing = [line for line in fresh if line not in refreshed]
+    assert missing == []
+    kept = list(path.parent.glob(f"{path.stem} (before *).docx"))
+    assert any(OURS in words_of(each) for each in kept)
+
+
+def test_a_document_held_open_is_left_alone_and_nothing_is_called_refreshed(
+    written: Path, workspace: Path
+) -> None:
+    edited = add_our_words(written)
+    move_the_data(workspace)
+    (written.parent / "~$lf-evaluation.docx").write_bytes(b"")
+    outcome = draft(str(workspace))
+    assert written.read_bytes() == edited
+    assert "SA-W01" in {problem.code for problem in outcome.problems}
+    assert not any("refreshed" in line or "brought up to date" in line for line in outcome.told)
+
+
+def test_a_draft_keeps_its_memory_under_another_name(written: Path, workspace: Path) -> None:
+    add_our_words(written)
+    move_the_data(workspace)
+    renamed = written.with_name("Version for Anna.docx")
+    written.rename(renamed)
+    renamed.rename(written)  # as it comes back from e-mail
+    (written.parent / ".selfassess" / "memory.json").unlink()
+    outcome = draft(str(workspace))
+    assert OURS in words_of(written)
+    assert any("brought up to date" in line for line in outcome.told)

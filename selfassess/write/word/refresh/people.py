@@ -23,6 +23,7 @@ _OURS = {
         *("tblHeader", "fldChar", "instrText", "hyperlink", "bookmarkEnd", "sdtPr", "sdtContent"),
         *("alias", "tag", "id", "temporary", "text", "showingPlcHdr", "pageBreakBefore", "b", "i"),
         *("commentRangeStart", "commentRangeEnd", "proofErr", "lastRenderedPageBreak", "lang"),
+        *("noBreakHyphen", "softHyphen", "cr"),  # letters: the words are compared anyway
         *("noProof", "smartTag", "smartTagPr", "placeholder", "docPart", "rtl", "cs", "bCs"),
         *("iCs", "sdtEndPr", "webHidden", "fldSimple", "fldData", "ins", "del", "delText"),
     )

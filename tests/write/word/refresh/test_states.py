@@ -306,3 +306,54 @@ def test_a_section_suggested_as_a_whole_stays_one_suggestion_with_its_comments(
     assert "Is this so?" in after.comments()
     runs = [r for r in after.block("new").iter(f"{W}r") if after.words(r)]
     assert all(any(a.tag == f"{W}ins" for a in run.iterancestors()) for run in runs)
+
+
+@pytest.mark.parametrize("rows", [2, 5])
+def test_suggestions_stand_in_nobodys_way(draft, template, rows: int) -> None:
+    """Words and rows that are to be deleted are no link without words and no empty cell."""
+    from selfassess.write.word.accessible.check import check_accessible
+    from selfassess.write.word.document import write_document
+
+    states = __import__("sys").modules["sa_states"]
+    fresh = write_document(states.composed("76%", rows=rows), template)
+    data, done = refresh_document(draft.bytes(), fresh, track=True)
+    assert done.count("suggested") > 1
+    assert list(check_accessible(data, "draft.docx")) == []
+
+
+def test_nothing_that_the_tool_writes_is_taken_for_peoples(template) -> None:
+    """Or blocks nobody touched would be kept as they are once their words change."""
+    from selfassess.write.word.document import write_document
+    from selfassess.write.word.refresh.edited import Opened
+    from selfassess.write.word.refresh.notes import Notes
+    from selfassess.write.word.refresh.people import held_by_people
+    from selfassess.write.word.styles import Styles
+
+    make = __import__("sys").modules["sa_composed"]
+    data = write_document(make.full(), template)
+    opened = Opened(data)
+    styles = Styles(opened.package.part(opened.package.one("styles")))
+    ours = Notes(opened.package, styles, "").ours()
+    held = {key: held_by_people([s.content], ours) for key, s in opened.blocks.items()}
+    assert {key: found for key, found in held.items() if found} == {}
+
+
+def test_hard_hyphens_are_letters_not_things_that_people_put_in() -> None:
+    from selfassess.write.word.refresh.people import held_by_people
+
+    run = etree.Element(f"{W}r")
+    for name in ("t", "noBreakHyphen", "softHyphen"):
+        etree.SubElement(run, f"{W}{name}")
+    assert held_by_people([run], set()) == {}
+
+
+def test_formatting_that_a_reader_suggests_stays_a_suggestion(draft, refreshed) -> None:
+    text = next(t for t in draft.block("p").iter(f"{W}t") if t.text == "71%")
+    properties = etree.Element(f"{W}rPr")
+    text.getparent().insert(0, properties)
+    etree.SubElement(properties, f"{W}b")
+    change = etree.SubElement(properties, f"{W}rPrChange", {f"{W}id": "7", f"{W}author": "R. R."})
+    etree.SubElement(change, f"{W}rPr")
+    after, fates = refreshed(draft)
+    assert fates["p"] == "updated"
+    assert after.block("p").find(f".//{W}rPrChange") is not None
