@@ -101,7 +101,8 @@ def _head(ws: Worksheet, heads: Sequence[str]) -> None:
     for column, head in enumerate(heads, 1):
         cell = put(ws, 1, column, head, HEADING)
         cell.fill, cell.alignment = HEAD, WRAPPED
-        ws.column_dimensions[get_column_letter(column)].width = 24 if column <= _FIRST else 15
+        wide = column <= _FIRST or head.endswith("last grade")
+        ws.column_dimensions[get_column_letter(column)].width = 27 if wide else 15
     ws.row_dimensions[1].height = 66
     ws.freeze_panes = f"{get_column_letter(_FIRST + 1)}2"
     ws.auto_filter.ref = f"A1:{get_column_letter(len(heads))}1"
