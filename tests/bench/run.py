@@ -3,13 +3,15 @@
     python tests/bench/run.py [--times 5] [--region 150] [--show]
 
 Whole commands: start of Python, imports, work, saving. The median of several runs each, on a new
-workspace (small), the sample council (real), and the same with every row twenty times (large).
-Nothing is asserted here: a timing is a measurement, not a test.
+workspace (small), the sample council (real), and the same with every row twenty times (large);
+`draft` by part, and as its rows grow. Nothing is asserted here: a timing is a measurement, not a
+test.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -25,10 +27,17 @@ from statistics import median
 
 from openpyxl import load_workbook
 
+try:
+    import resource
+except ImportError:  # Windows: only the time on the clock is known
+    resource = None  # type: ignore[assignment]
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_inputs" / "northmere"
 REPORT = ROOT / "docs" / "performance.md"
-TIMES_MORE = 20
+PARTS = ROOT / "tests" / "bench" / "parts.py"
+GROWTH = (1, 2, 5, 10, 20)
+TIMES_MORE = GROWTH[-1]
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 # Opens every cell of the workbooks and nothing more: what any reader of them has to spend.
 READING = (
@@ -39,13 +48,14 @@ READING = (
 HEAD = """# How fast it is
 
 Written by `python tests/bench/run.py`; run it again to renew these figures. Whole commands as a
-person runs them: the start of Python, imports, work, saving. Seconds, the median of {times} runs
-(the fastest in brackets). The ratio is of the fastest runs, to Python opening every cell of the
-same workbooks and doing nothing more.
+person runs them: the start of Python, imports, work, saving. Seconds of {clock}, the median of
+{times} runs (the fastest in brackets). The ratio is of the fastest runs, to Python opening every
+cell of the same workbooks and doing nothing more.
 
 Measured on {day}: Python {python}, {system}, {cores} cores, with {load:.1f} programs running on
-average. Where others ran beside it, the figures are that much too high; the ratios hold.
+average. Programs that run beside it slow each other's memory: the fastest run is the better guide.
 """
+CLOCK = "processor time (user and system)" if resource else "time on the clock"
 
 
 def environment() -> dict[str, str]:
@@ -61,27 +71,35 @@ def seconds(call: Sequence[str], times: int, before: Callable[[], object] | None
     for number in range(times + 1):
         if before:
             before()
-        began = time.perf_counter()
+        began = _spent()
         done = subprocess.run(call, env=environment(), capture_output=True)
         if done.returncode not in (0, 1):
             return "–"
         if number:  # the first run compiles
-            taken.append(time.perf_counter() - began)
+            taken.append(_spent() - began)
     return f"{median(taken):.2f} ({min(taken):.2f})"
+
+
+def _spent() -> float:
+    """What all programs started here have cost so far, in seconds."""
+    if not resource:
+        return time.perf_counter()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def tool(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "selfassess", *arguments]
 
 
-def large(folder: Path) -> Path:
-    """The sample with every row of its workbooks twenty times."""
+def large(folder: Path, times: int = TIMES_MORE) -> Path:
+    """The sample with every row of its workbooks so many times."""
     shutil.copytree(SAMPLE, folder)
     for path in (folder / "inputs").glob("*.xlsx"):
         book = load_workbook(path)
         for ws in book.worksheets:
             rows = [[c.value for c in row] for row in ws.iter_rows(min_row=3)]
-            for _ in range(TIMES_MORE - 1):
+            for _ in range(times - 1):
                 for row in rows:
                     ws.append(row)
         book.save(path)
@@ -110,8 +128,8 @@ def commands(home: Path, times: int) -> str:
     for name, *options in (["check"], ["draft"], ["draft", "--fresh"], ["readiness"]):
         told = [seconds(tool(name, str(home / s), *options), times) for s in sizes]
         lines.append(_row(" ".join([name, *options]), told, alone))
-    for name, place in (("findings", "-w"), ("explain P4", "-w")):
-        told = [seconds(tool(*name.split(), place, str(home / s)), times) for s in sizes]
+    for name, *place in (["findings", "-w"], ["explain P4", "-w"], ["annex-a"], ["review"]):
+        told = [seconds(tool(*name.split(), *place, str(home / s)), times) for s in sizes]
         lines.append(_row(name, told, alone))
     said = "\n".join(lines)
     if shutil.which("pdftotext"):
@@ -129,6 +147,37 @@ def _row(name: str, told: list[str], alone: list[str]) -> str:
         for t, a in zip(told[1:], alone[1:], strict=True)
     ]
     return f"| `{name}` | {' | '.join([*told, *ratios])} |"
+
+
+def by_part(home: Path, times: int) -> str:
+    """What `draft --fresh` of the sample spends on each part, the median of several runs."""
+    shutil.copytree(SAMPLE, home / "parts")
+    call = [sys.executable, str(PARTS), str(home / "parts")]
+    runs = []
+    for _ in range(times + 1):
+        done = subprocess.run(call, env=environment(), capture_output=True, text=True, check=True)
+        runs.append(json.loads(done.stdout.splitlines()[-1]))
+    part = {name: median(run[name] for run in runs[1:]) for name in runs[0]}
+    lines = [f"| {name} | {spent:.3f} |" for name, spent in part.items()]
+    return "\n".join(
+        ["## `draft --fresh` by part\n", "| part | seconds |", "| --- | ---: |", *lines,
+         f"| together | {sum(part.values()):.3f} |"]
+    )  # fmt: skip
+
+
+def growth(home: Path, times: int) -> str:
+    """`draft --fresh` as the rows of the sample grow, and what each further copy costs."""
+    taken = {}
+    for more in GROWTH:
+        folder = large(home / f"growth-{more}", more)
+        taken[more] = best(seconds(tool("draft", str(folder), "--fresh"), times))
+    first = taken[GROWTH[0]]
+    lines = ["## As the rows grow\n", "| rows | seconds | for each further copy of the rows |",
+             "| ---: | ---: | ---: |"]  # fmt: skip
+    for more, spent in taken.items():
+        each = f"{(spent - first) / (more - 1):.2f}" if more > 1 else ""
+        lines.append(f"| × {more} | {spent:.2f} | {each} |")
+    return "\n".join(lines)
 
 
 def region(home: Path, size: int) -> str:
@@ -182,13 +231,15 @@ def main() -> None:
     chosen = parser.parse_args()
     before = REPORT.read_text(encoding="utf-8") if REPORT.is_file() else ""
     with tempfile.TemporaryDirectory() as folder:
-        table = commands(Path(folder), chosen.times)
+        table = "\n\n".join(
+            made(Path(folder), chosen.times) for made in (commands, by_part, growth)
+        )
         regional = region(Path(folder), chosen.region) if chosen.region else ""
     kept = before.partition("## A region")
     regional = regional or "".join(kept[1:])
     head = HEAD.format(
         times=chosen.times, day=date.today(), python=platform.python_version(),
-        system=platform.system(), cores=os.cpu_count(), load=os.getloadavg()[0],
+        system=platform.system(), clock=CLOCK, cores=os.cpu_count(), load=os.getloadavg()[0],
     )  # fmt: skip
     page = f"{head}\n{table}\n\n{regional}".rstrip() + "\n"
     print(page)
