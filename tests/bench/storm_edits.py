@@ -555,6 +555,8 @@ def noise(sheet: Sheet) -> bool:
             continue
         at = sheet.chance.randrange(1, len(words))
         second = copy.deepcopy(run)
+        for change in second.iter(f"{W}rPrChange"):
+            change.set(f"{W}id", str(sheet.chance.randrange(10**6, 10**8)))
         set_text(run, words[:at].replace("'", "’"))
         set_text(second, words[at:].replace("'", "’"))
         run.set(f"{W}rsidR", f"{sheet.chance.randrange(2**32):08X}")
