@@ -11,7 +11,7 @@ from selfassess.compose.matter import Matter
 from selfassess.compose.references import References
 from selfassess.compose.sections.appendices import glossary
 from selfassess.compose.sections.challenge import in_order
-from selfassess.compose.sections.child_level_lists import child_level_lists
+from selfassess.compose.sections.child_level_lists import child_level_lists, who_is_in_the_lists
 from selfassess.compose.sections.contradictions import contradictions
 from selfassess.compose.sections.preparation import (
     by_day,
@@ -53,7 +53,7 @@ def compose_readiness(
     cohorts: Sequence[CohortTable] = (),
     hidden: HiddenCounts | None = None,
 ) -> ComposedDocument:
-    """The report as data, in nine parts. `lists` and `rules` are what reading the child-level lists
+    """The report as data, in nine parts and what is looked up. `lists` and `rules` are what reading the child-level lists
     drawn on `lists_as_at` added up to: numbers of rows only. `cohorts` are the breakdowns of the
     lists as they may be printed; `hidden` says which other numbers may not be."""
     held = {reading.key: reading for reading in readings}
@@ -68,6 +68,7 @@ def compose_readiness(
         "contradictions": contradictions(matter),
         "days": by_day(matter, form),
         "gaps": gaps(matter),
+        "who": who_is_in_the_lists(matter, cohorts),
     }
     body: list[Block] = [Contents()]
     for name, blocks in parts.items():

@@ -24,7 +24,7 @@ def child_level_lists(
 ) -> list[Block]:
     """What the lists add up to, in rows; nothing of a child is here to be told.
 
-    `cohorts` come protected; `hidden` says which other numbers are too small to print.
+    `hidden` says which numbers are too small to print. Who is in the lists stands at the end.
     """
     hidden = hidden or HiddenCounts()
     if not lists:
@@ -50,10 +50,21 @@ def child_level_lists(
     )
     if failed:
         blocks.append(_rules(matter, failed[:RULES_SHOWN]))
-    told = [table for table in cohorts if table.total is not None and not table.teams]
-    if told:
-        blocks.append(_breakdowns(matter, told))
+    if _told(cohorts):
+        title = matter.words.headings["readiness_who"]
+        where = matter.paragraph("lists.who", "readiness.who_where", title=title)
+        blocks.append(Prose(id="lists.who", name="Lists", paragraphs=(where,)))
     return blocks
+
+
+def who_is_in_the_lists(matter: Matter, cohorts: Sequence[CohortTable]) -> list[Block]:
+    """The breakdowns of the lists, as they may be printed: for looking up, behind the report."""
+    told = _told(cohorts)
+    return [_breakdowns(matter, told)] if told else []
+
+
+def _told(cohorts: Sequence[CohortTable]) -> list[CohortTable]:
+    return [table for table in cohorts if table.total is not None and not table.teams]
 
 
 def _lists(matter: Matter, lists: Sequence[ListSummary], hidden: HiddenCounts) -> Table:
@@ -100,7 +111,8 @@ def _breakdowns(matter: Matter, tables: Sequence[CohortTable]) -> Table:
         for table in ordered
     )
     columns = ("List", 0.7), ("Breakdown", 2.0), ("Rows by group", 4.6), ("Rows", 0.8)
-    return titled_table(matter, "lists.breakdowns", "readiness.breakdowns_caption", columns, rows)
+    made = titled_table(matter, "lists.breakdowns", "readiness.breakdowns_caption", columns, rows)
+    return made.model_copy(update={"dense": True})
 
 
 def _groups(matter: Matter, table: CohortTable) -> str:

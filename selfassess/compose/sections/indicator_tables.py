@@ -20,6 +20,7 @@ FIRST_COLUMN = {
     "profile": "Area",
 }
 UNSAID = (Trend.TOO_FEW, Trend.NOT_COMPARABLE)
+SURE = (Trend.IMPROVING, Trend.DECLINING, Trend.UP, Trend.DOWN)
 
 
 def indicator_tables(matter: Matter, charts: Sequence[Chart]) -> list[Block]:
@@ -33,13 +34,18 @@ def indicator_tables(matter: Matter, charts: Sequence[Chart]) -> list[Block]:
             blocks.append(Heading(id=f"indicators.{area.area}", level=2, text=title))
             caption = matter.wording.words_of("appendix.indicators", area=title)
             identity = f"indicators.{area.area}.table"
-            blocks.append(indicator_table(matter, identity, caption, readings))
+            blocks.append(indicator_table(matter, identity, caption, readings, wide=True))
     blocks += [numbers(matter, chart) for chart in charts]
     return blocks if len(blocks) > 1 else []
 
 
 def indicator_table(
-    matter: Matter, identity: str, caption: str, readings: Sequence[IndicatorReading]
+    matter: Matter,
+    identity: str,
+    caption: str,
+    readings: Sequence[IndicatorReading],
+    *,
+    wide: bool = False,
 ) -> Table:
     """Latest, at the inspection, target, neighbours, England, and what it comes to."""
     return Table(
@@ -60,6 +66,7 @@ def indicator_table(
             "appendix.indicators_note", symbol=matter.thresholds.disclosure.symbol
         ),
         dense=True,
+        wide=wide,
     )
 
 
@@ -147,9 +154,21 @@ def _reading(matter: Matter, reading: IndicatorReading) -> Cell:
             )
         )
     trend = reading.direction.verdict
-    if trend not in UNSAID:
+    since = _moved_since(matter, reading)
+    if since and trend not in (since, *UNSAID):
+        said = {"since": words.changed[since], "lately": words.changed[trend]}
+        parts.append(matter.wording.words_of("appendix.since", **said))
+    elif trend not in UNSAID:
         parts.append(words.changed[trend])
     if not parts:
         return cell()
     said = sentence_case(matter.wording.words_of("appendix.reading", parts=parts))
     return cell(said, status=trend.value)
+
+
+def _moved_since(matter: Matter, reading: IndicatorReading) -> Trend | None:
+    """How a figure has moved since the inspection, where that is sure and its figure is shown."""
+    told = change_said(matter, reading)
+    if told is None or told.since != "inspection" or told.verdict not in SURE:
+        return None
+    return told.verdict

@@ -110,6 +110,11 @@ def _due_cell(reading: PlanReading) -> str:
     return f"{MONTHS[due.month - 1][:3]} {due.year}" if due else ""
 
 
+def _by(matter: Matter, reading: PlanReading) -> str:
+    due = _due_cell(reading)
+    return matter.wording.words_of("plan.past", due=due) if reading.overdue else due
+
+
 def open_actions(weight: AspectWeight) -> list[PlanReading]:
     """The actions on an aspect that are not done, by date."""
     return sorted((r for r in weight.actions if not is_done(r)), key=by_date)
@@ -168,7 +173,7 @@ def _priority(matter: Matter, weight: AspectWeight) -> Row:
             cell(matter.refer(*why)),
             cell(matter.refer(*(r.key for r in actions))),
             cell("; ".join(owners[:2])),
-            cell(_due_cell(first)),
+            cell(_by(matter, first)),
             cell(shorten(measure, MEASURE_WORDS)),
         ),
         rule="plan.caption",
