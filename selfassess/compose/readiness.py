@@ -53,9 +53,12 @@ def compose_readiness(
     cohorts: Sequence[CohortTable] = (),
     hidden: HiddenCounts | None = None,
 ) -> ComposedDocument:
-    """The report as data, in nine parts and what is looked up. `lists` and `rules` are what reading the child-level lists
-    drawn on `lists_as_at` added up to: numbers of rows only. `cohorts` are the breakdowns of the
-    lists as they may be printed; `hidden` says which other numbers may not be."""
+    """The report as data, in nine parts and what is looked up.
+
+    `lists` and `rules` are what reading the child-level lists drawn on `lists_as_at` added up to:
+    numbers of rows only. `cohorts` are the breakdowns of the lists as they may be printed; `hidden`
+    says which other numbers may not be.
+    """
     held = {reading.key: reading for reading in readings}
     matter = Matter(dossier, weighed, wording, References(held.values(), labels_before), held)
     parts: dict[str, list[Block]] = {

@@ -156,8 +156,11 @@ def _reading(matter: Matter, reading: IndicatorReading) -> Cell:
     trend = reading.direction.verdict
     since = _moved_since(matter, reading)
     if since and trend not in (since, *UNSAID):
-        said = {"since": words.changed[since], "lately": words.changed[trend]}
-        parts.append(matter.wording.words_of("appendix.since", **said))
+        parts.append(
+            matter.wording.words_of(
+                "appendix.since", since=words.changed[since], lately=words.changed[trend]
+            )
+        )
     elif trend not in UNSAID:
         parts.append(words.changed[trend])
     if not parts:
