@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from selfassess.judge.chart import Charted, chart
+from selfassess.judge.said import plain, signed
 from selfassess.judge.series import NEAR_DAYS, Series, Window
 from selfassess.judge.statistics import newcombe, rate_ratio
 from selfassess.model.indicator import WITHHELD, Indicator, IndicatorValue, Polarity, Unit
@@ -162,18 +163,18 @@ def _why(change: Change) -> Reason:
         words = f"the figure of {change.then.period.say()} is too small to be said"
         rule = "direction.difference" if change.tested else "direction.untested"
         return Reason(rule=rule, words=words, source=change.then.source)
-    then = f"from {change.then.value:.1f} in {change.then.period.say()}"
+    then = f"from {plain(change.then.value)} in {change.then.period.say()}"
     if change.late:
         then += " (the first figure held since the inspection)"
     if change.verdict is Trend.NOT_COMPARABLE:
         words = f"{then}: the definition changed in between"
         return Reason(rule="direction.broken", words=words, source=change.then.source)
     if not change.tested or change.low is None or change.high is None:
-        words = f"{then}, a difference of {change.difference:+.1f}: no counts to test it with"
+        words = f"{then}, a difference of {signed(change.difference)}: no counts to test it with"
         return Reason(rule="direction.untested", words=words, source=change.then.source)
     words = (
-        f"{then}, a difference of {change.difference:+.1f} "
-        f"(95% interval {change.low:+.1f} to {change.high:+.1f})"
+        f"{then}, a difference of {signed(change.difference)} "
+        f"(95% interval {signed(change.low)} to {signed(change.high)})"
     )
     return Reason(rule="direction.difference", words=words, source=change.then.source)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from selfassess.judge.said import plain, signed
 from selfassess.judge.series import Window
 from selfassess.judge.statistics import Interval, count_interval, wilson
 from selfassess.model.indicator import (
@@ -221,12 +222,12 @@ def _reason(comparison: Comparison, bounds: Interval | None) -> Reason:
     if comparison.tested and bounds:
         words = (
             f"against {name} ({comparison.value:g}): the 95% interval of the figure is "
-            f"{bounds[0]:.1f} to {bounds[1]:.1f}, so it is {_say(comparison.verdict)}"
+            f"{plain(bounds[0])} to {plain(bounds[1])}, so it is {_say(comparison.verdict)}"
         )
         return Reason(rule="level.interval", words=words, source=comparison.source)
     words = (
         f"against {name} ({comparison.value:g}): no counts to test with; the distance is "
-        f"{comparison.distance:+.1f}, so by the tolerance it is {_say(comparison.verdict)}"
+        f"{signed(comparison.distance)}, so by the tolerance it is {_say(comparison.verdict)}"
     )
     return Reason(rule="level.tolerance", words=words, source=comparison.source)
 
