@@ -314,8 +314,9 @@ def _speak_plainly() -> None:
 
 def run() -> None:
     """The door for `selfassess`: every ending is one of the documented ones."""
-    # a run makes many small lasting objects: looking for garbage among them takes a tenth of it
-    gc.set_threshold(100_000, 20, 50)
+    # a run makes many small lasting objects: looking for garbage among them takes a tenth of it,
+    # and a workspace of usual size ends before there are a million
+    gc.set_threshold(1_000_000, 20, 50)
     _speak_plainly()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for plug-ins takes its time
     try:
