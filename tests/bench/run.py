@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_inputs" / "northmere"
 REPORT = ROOT / "docs" / "performance.md"
 PARTS = ROOT / "tests" / "bench" / "parts.py"
-GROWTH = (1, 2, 5, 10, 20)
+GROWTH = (1, 5, 20)
 TIMES_MORE = GROWTH[-1]
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 # Opens every cell of the workbooks and nothing more: what any reader of them has to spend.
