@@ -18,6 +18,13 @@ _T, _DEL_T = w("t"), w("delText")
 _INSTRUCTION, _DEL_INSTRUCTION = w("instrText"), w("delInstrText")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _AFTER_MARK = {w("sectPr"), w("pPrChange")}
+_DRESSED = ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "numbering")
+_NUMBERED = (
+    *(INS, DEL, *_MOVES),
+    *(w(f"{name}Change") for name in _DRESSED),
+    *(w(name) for name in ("cellIns", "cellDel", "cellMerge")),
+)
+_PROOFING = {w("proofErr"), w("lastRenderedPageBreak")}
 
 
 @dataclass
@@ -125,6 +132,27 @@ def revisions_in(content: Iterable[etree._Element]) -> list[etree._Element]:
     return [held for element in content for held in element.iter(INS, DEL, *_MOVES)]
 
 
+def top_number(root: etree._Element) -> int:
+    """The highest number that a tracked change of any kind has in a document."""
+    numbers = [held.get(w("id")) or "" for held in root.iter(*_NUMBERED)]
+    return max((int(number) for number in numbers if number.isdigit()), default=9000)
+
+
+def number_apart(root: etree._Element) -> None:
+    """Gives tracked changes that share a number, as in a copied part, numbers of their own."""
+    top, met = top_number(root), set[str]()
+    for held in root.iter(*_NUMBERED):
+        if (held.get(w("id")) or "") in met:
+            top += 1
+            held.set(w("id"), str(top))
+        met.add(held.get(w("id")) or "")
+
+
+def is_hollow(link: etree._Element) -> bool:
+    """Whether a link holds nothing any more: its words were a suggestion that is settled."""
+    return link.tag == w("hyperlink") and all(held.tag in _PROOFING for held in link)
+
+
 def take_back(root: etree._Element) -> None:
     """Takes every suggestion of ours in an element back, as if it had been rejected."""
     _settle(root, kept=DEL, dropped=INS)
@@ -164,7 +192,7 @@ def _settle(root: etree._Element, kept: str, dropped: str) -> None:
             save_before(mark)
             _remove(mark)
     for link in list(root.iter(w("hyperlink"))):
-        if not len(link):
+        if is_hollow(link):
             _remove(link)
     for end in ends:
         _remove_if_empty(next(end.iterancestors(w("p")), None))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from selfassess.write.word.canonical import fold
-from selfassess.write.word.changes import DEL, INS, ours
+from selfassess.write.word.changes import DEL, INS, is_hollow, ours
 from selfassess.write.word.cover import tag_of
 from selfassess.write.word.elements import w
 from selfassess.write.word.identity import FIGURE
@@ -42,8 +42,9 @@ class Atom:
 
     @property
     def mark(self) -> tuple[str, str]:
-        """What has to be equal for two atoms to be the same. A gap shows its style's tint."""
-        return self.key, fold(self.text) or f" {self._style()}"
+        """What has to be equal for two atoms to be the same. A gap shows its style's tint; what
+        says nothing at all is no gap."""
+        return self.key, fold(self.text) or (f" {self._style()}" if self.text else "")
 
     def _style(self) -> str:
         for node in self.nodes:
@@ -105,9 +106,9 @@ def _dress(run: etree._Element) -> bytes:
 
 
 def _flatten(paragraph: etree._Element) -> None:
-    """Lifts out of wrappers what they hold; drops the noise of proofing."""
+    """Lifts out of wrappers what they hold; drops proofing noise and links that hold nothing."""
     for child in list(paragraph):
-        if child.tag in _NOISE:
+        if child.tag in _NOISE or is_hollow(child):
             paragraph.remove(child)
         elif child.tag in _WRAPPERS or (child.tag == _SDT and _is_shield(child)):
             inside = child.find(w("sdtContent")) if child.tag == _SDT else child

@@ -12,12 +12,10 @@ from selfassess.write.word.cover import tag_of
 from selfassess.write.word.elements import w
 from selfassess.write.word.identity import PROMPT, block_key
 from selfassess.write.word.manifest import BlockRecord
-from selfassess.write.word.package import serialise
 from selfassess.write.word.refresh.adopt import Adopter
 from selfassess.write.word.refresh.edited import Opened, Standing, block_controls
-from selfassess.write.word.refresh.links import mend_links, pair_bookmarks, renumber_captions
 from selfassess.write.word.refresh.notes import SIGN, Notes, set_point
-from selfassess.write.word.refresh.spaces import declare_spaces
+from selfassess.write.word.refresh.packed import packed
 from selfassess.write.word.refresh.state import State, state_of
 from selfassess.write.word.seal import set_bookmark
 from selfassess.write.word.styles import Styles
@@ -58,13 +56,8 @@ class _Merge:
         self._comments()
         if not self.changes:
             return data, Refreshed()
-        mend_links(self.mine.root, self.adopter)
-        pair_bookmarks(self.mine.root)
-        renumber_captions(self.mine.root)
-        self.notes.save()
-        package = self.mine.package
-        package.parts[package.main] = serialise(declare_spaces(self.mine.root))
-        return package.to_bytes(), Refreshed(changes=tuple(self.changes))
+        made = packed(self.mine, self.adopter, self.notes)
+        return made, Refreshed(changes=tuple(self.changes))
 
     def _block(self, record: BlockRecord) -> None:
         there = self.other.manifest.block(record.id)

@@ -6,22 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from selfassess.model.edited import BlockChange, Fate, Refreshed
-from selfassess.write.word.changes import Revisions, revisions_in
+from selfassess.write.word.changes import Revisions, top_number
 from selfassess.write.word.cover import fill_changed
 from selfassess.write.word.elements import w
 from selfassess.write.word.identity import block_tag
 from selfassess.write.word.manifest import BlockRecord, Manifest, manifest_part, write_manifest
-from selfassess.write.word.package import serialise
 from selfassess.write.word.refresh.adopt import Adopter
 from selfassess.write.word.refresh.edited import NoRecordError, Opened, Standing
 from selfassess.write.word.refresh.insert import Inserting
-from selfassess.write.word.refresh.links import (
-    mend_links,
-    pair_bookmarks,
-    renew_contents,
-    renumber_captions,
-)
+from selfassess.write.word.refresh.links import renew_contents
 from selfassess.write.word.refresh.notes import Notes, set_point
+from selfassess.write.word.refresh.packed import packed
 from selfassess.write.word.refresh.people import held_by_people
 from selfassess.write.word.refresh.say import (
     Moved,
@@ -30,7 +25,6 @@ from selfassess.write.word.refresh.say import (
     moved_figures,
     orphan_comment,
 )
-from selfassess.write.word.refresh.spaces import declare_spaces
 from selfassess.write.word.refresh.state import State, state_of
 from selfassess.write.word.refresh.update import Update
 from selfassess.write.word.styles import Styles
@@ -64,9 +58,7 @@ class _Refresh:
         self.adopter = Adopter(self.edited, self.fresh)
         package = self.edited.package
         self.notes = Notes(package, Styles(package.part(package.one("styles"))), day)
-        numbers = [held.get(w("id")) or "" for held in revisions_in([self.edited.root])]
-        top = max((int(number) for number in numbers if number.isdigit()), default=9000)
-        self.revisions = Revisions(day, top)
+        self.revisions = Revisions(day, top_number(self.edited.root))
         self.update = Update(
             self.edited, self.fresh, self.adopter, self.notes, self.revisions, self.track
         )
@@ -212,14 +204,8 @@ class _Refresh:
 
     def _packed(self, manifest: Manifest) -> bytes:
         package = self.edited.package
-        mend_links(self.edited.root, self.adopter)
-        pair_bookmarks(self.edited.root)
-        renumber_captions(self.edited.root)
-        self.notes.save()
-        part = manifest_part(package)
-        package.parts[part] = write_manifest(manifest)
-        package.parts[package.main] = serialise(declare_spaces(self.edited.root))
-        return package.to_bytes()
+        package.parts[manifest_part(package)] = write_manifest(manifest)
+        return packed(self.edited, self.adopter, self.notes)
 
 
 def _retag(standing: Standing, fresh: BlockRecord) -> None:
