@@ -11,7 +11,7 @@ from datetime import date
 from selfassess.judge.direction import compare_with, direction
 from selfassess.judge.freshness import figure_freshness
 from selfassess.judge.level import ASKED, level, yardsticks
-from selfassess.judge.series import Series, Window
+from selfassess.judge.series import Series, Window, series_of
 from selfassess.judge.small_numbers import protects_value
 from selfassess.judge.withheld import withheld
 from selfassess.model.dossier import Dossier
@@ -33,18 +33,11 @@ from selfassess.model.reading import (
 
 def read_indicators(dossier: Dossier) -> tuple[IndicatorReading, ...]:
     """A reading for every indicator that has a value, in the order of the catalogue."""
-    values: dict[str, list[IndicatorValue]] = {}
-    for value in dossier.evidence.values:
-        values.setdefault(value.indicator, []).append(value)
     last = last_inspection(dossier.evidence.inspections, dossier.workspace.as_at)
-    hidden = withheld(dossier)
-    readings = []
-    for indicator_id, indicator in dossier.settings.indicators.items():
-        if indicator_id in values:
-            series = Series(indicator, values[indicator_id], dossier.workspace.as_at, hidden)
-            if series.all:
-                readings.append(_read(dossier, series, last))
-    return tuple(readings)
+    found = series_of(dossier)
+    hidden = withheld(dossier, found)
+    marked = (series.marking(hidden) for series in found.values())
+    return tuple(_read(dossier, series, last) for series in marked if series.all)
 
 
 def last_inspection(inspections: Sequence[Inspection], as_at: date) -> Inspection | None:

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import fmean
 
+from selfassess.model.dossier import Dossier
 from selfassess.model.indicator import (
     DEFINITION_CHANGED,
     INCOMPLETE,
@@ -85,8 +86,9 @@ class Series:
     ) -> None:
         self.indicator = indicator
         self.withheld = withheld
+        self._values, self._as_at = tuple(values), as_at
         ordered = sorted(
-            (self._marked(v) for v in values),
+            (self._marked(v) for v in self._values),
             key=lambda v: (v.period.order, v.period.kind, v.source.say()),
         )
         self.all = tuple(v for v in ordered if v.period.end <= as_at)
@@ -103,6 +105,13 @@ class Series:
             self.windows = tuple(
                 sorted((*self._years(whole), *days), key=lambda w: w.value.period.order)
             )
+
+    def marking(self, withheld: Container[Key]) -> Series:
+        """The same series with those values flagged that must not be printed."""
+        held = (*self.all, *(window.value for window in self.windows))
+        if not any(key_of(value) in withheld for value in held):
+            return self
+        return Series(self.indicator, self._values, self._as_at, withheld)
 
     def headline(self) -> Window | None:
         """The figure that everything is judged on."""
@@ -186,6 +195,19 @@ class Series:
 
     def _broken_inside(self, parts: Sequence[IndicatorValue]) -> bool:
         return any(parts[0].period.start < b <= parts[-1].period.start for b in self.breaks)
+
+
+def series_of(dossier: Dossier) -> dict[str, Series]:
+    """The values of each indicator of the catalogue that has any, by its id."""
+    values: dict[str, list[IndicatorValue]] = {}
+    for value in dossier.evidence.values:
+        values.setdefault(value.indicator, []).append(value)
+    indicators, as_at = dossier.settings.indicators, dossier.workspace.as_at
+    return {
+        indicator_id: Series(indicator, values[indicator_id], as_at)
+        for indicator_id, indicator in indicators.items()
+        if indicator_id in values
+    }
 
 
 def follow_on(values: Sequence[IndicatorValue]) -> bool:

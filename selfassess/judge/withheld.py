@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 
 from selfassess.judge.recovery import Line, conceal
-from selfassess.judge.series import STEPS, Key, Series, Window, follow_on, key_of
+from selfassess.judge.series import STEPS, Key, Series, Window, follow_on, key_of, series_of
 from selfassess.judge.small_numbers import protects_count, protects_value
 from selfassess.model.dossier import Dossier
 from selfassess.model.indicator import Indicator, IndicatorValue, Unit
@@ -26,10 +26,10 @@ COUNT, REST = "count", "rest"
 MOST_PARTS = 4  # figures that add up to one base: more of them than this are not looked for
 
 
-def withheld(dossier: Dossier) -> frozenset[Key]:
+def withheld(dossier: Dossier, series: Mapping[str, Series] | None = None) -> frozenset[Key]:
     """The keys of all values that must not be printed: small ones, and those that would give a
-    small one away. Pooled years are among them."""
-    return _Sums(dossier).concealed()
+    small one away. Pooled years are among them. `series` are those of the dossier, where made."""
+    return _Sums(dossier, series_of(dossier) if series is None else series).concealed()
 
 
 @dataclass
@@ -37,6 +37,7 @@ class _Sums:
     """Every value held, the whole numbers behind it, and the sums that a reader can do."""
 
     dossier: Dossier
+    series: Mapping[str, Series]
     values: dict[Key, IndicatorValue] = field(default_factory=dict)
     counts: dict[Cell, int] = field(default_factory=dict)
     small: set[Key] = field(default_factory=set)
@@ -48,18 +49,14 @@ class _Sums:
             if value.value is not None and value.indicator in self.indicators:
                 by_indicator.setdefault(value.indicator, []).append(value)
         bases = known_bases(self.indicators, self.dossier.evidence.values)
-        series = {
-            indicator_id: Series(self.indicators[indicator_id], held, self.dossier.workspace.as_at)
-            for indicator_id, held in by_indicator.items()
-        }
         for indicator_id, held in by_indicator.items():
-            self._take(series[indicator_id], held, bases)
+            self._take(self.series[indicator_id], held, bases)
         self._same_number()
         self.lines += self._of_one_base()
         # beside the small ones themselves, what stands in a line with one of them can be hidden
         touched = {c[0][0] for line in self.lines for c, _ in line.members}
         for indicator_id in sorted({key[0] for key in self.small} | touched):
-            self.lines += self._in_time(series[indicator_id], by_indicator[indicator_id])
+            self.lines += self._in_time(self.series[indicator_id], by_indicator[indicator_id])
         found = frozenset(self.small)
         while (more := self._beside(self._beside(found, COUNT), REST)) != found:
             found = more
