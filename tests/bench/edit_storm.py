@@ -3,7 +3,8 @@ drafts are refreshed; nothing that people did may be lost, nothing left alone ma
 
     python tests/bench/edit_storm.py --edits 2000 --seed 1 [--libreoffice] [--each 25] [--rounds 3]
 
-Each draft goes through rounds of edit and refresh; in each the data are others.
+Each draft goes through rounds of edit and refresh; in each the data are others. The draft of a
+fault is named by its seed: the same command with `--only SEED` repeats that one alone.
 """
 
 from __future__ import annotations
@@ -79,8 +80,10 @@ def main() -> int:
     asked.add_argument("--rounds", type=int, default=3, help="of edit and refresh, for each draft")
     asked.add_argument("--libreoffice", action="store_true")
     asked.add_argument("--validate", type=int, default=4, help="validate every so many drafts")
+    asked.add_argument("--only", type=int, help="the seed of one draft to repeat")
     given = asked.parse_args()
-    started, kinds, done, number = time.time(), Counter[str](), 0, 0
+    started, kinds, done = time.time(), Counter[str](), 0
+    number = 0 if given.only is None else given.only - given.seed
     found: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -97,8 +100,11 @@ def main() -> int:
             found += wrong
             for each in wrong[:6]:
                 print(each, flush=True)
+            if given.only is not None:
+                break
+    drawn = number if given.only is None else 1
     print(
-        f"{done} edits of {len(kinds)} kinds in {number} drafts, seed {given.seed}"
+        f"{done} edits of {len(kinds)} kinds in {drawn} drafts, seed {given.seed}"
         f"{', saved through LibreOffice' if given.libreoffice else f', {given.rounds} rounds each'}"
         f": {len(found)} faults ({time.time() - started:.0f} s)"
     )

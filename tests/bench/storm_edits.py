@@ -374,6 +374,9 @@ def settle(element: etree._Element, accept: bool) -> None:
     for row in list(element.iter(f"{W}tr")):
         if mine(row.find(f"{W}trPr/{dropped}")):
             row.getparent().remove(row)
+    for table in list(element.iter(f"{W}tbl")):
+        if table.find(f"{W}tr") is None and table is not element:
+            table.getparent().remove(table)
     for paragraph in list(element.iter(f"{W}p")):
         if mine(paragraph.find(f"{W}pPr/{W}rPr/{dropped}")):
             paragraph.getparent().remove(paragraph)

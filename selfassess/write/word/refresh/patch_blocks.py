@@ -20,7 +20,7 @@ _ALIKE = 0.3  # paragraphs less alike are exchanged whole
 
 
 class CannotPatchError(Exception):
-    """The new content is made in another way: there is nothing to patch it onto."""
+    """The new content is made in another way, and what people dressed could not be kept."""
 
 
 class BlockPatch:
@@ -40,7 +40,7 @@ class BlockPatch:
         self._revisions = revisions
         self._words = WordPatch(adopter, revisions)
         self._now, self._then = now, then
-        self._styled = not dressed and revisions is None
+        self._dressed = dressed
 
     def patch(self, current: etree._Element, fresh: etree._Element) -> None:
         """Changes `current` (a control's content or a cell). Raises `CannotPatchError`."""
@@ -85,16 +85,17 @@ class BlockPatch:
     def _pairs(
         self, old: Sequence[etree._Element], new: Sequence[etree._Element]
     ) -> dict[etree._Element, etree._Element]:
-        """Which old piece becomes which new one, in order: tables with tables, paragraphs with
-        those that are alike; all of them where there are as many of each."""
+        """Which old piece becomes which new one, in order: tables with tables of as many columns,
+        paragraphs with those that are alike; all of them where there are as many of each."""
         if [held.tag for held in old] == [held.tag for held in new]:
-            return dict(zip(old, new, strict=True))
+            both = zip(old, new, strict=True)
+            return {held: fresh for held, fresh in both if self._fits(held, fresh)}
         pairs: dict[etree._Element, etree._Element] = {}
         start = 0
         for held in old:
             words = block_text([held], drawn=self._now)
             for at in range(start, len(new)):
-                if new[at].tag != held.tag:
+                if new[at].tag != held.tag or not self._fits(held, new[at]):
                     continue
                 says = block_text([new[at]], drawn=self._then)
                 ratio = SequenceMatcher(None, words, says, autojunk=False).ratio()
@@ -103,19 +104,27 @@ class BlockPatch:
                     break
         return pairs
 
+    def _fits(self, held: etree._Element, fresh: etree._Element) -> bool:
+        """Whether a piece can be patched: a table of other columns is exchanged whole, unless
+        people have dressed it."""
+        rows = [row for each in (held, fresh) for row in each.iterchildren(_TR)]
+        fits = held.tag != _TBL or len({len(row.findall(_TC)) for row in rows}) == 1
+        if not fits and self._dressed:
+            raise CannotPatchError
+        return fits
+
     def _one(self, held: etree._Element, fresh: etree._Element) -> None:
         if held.tag == _TBL:
             self._table(held, fresh)
             return
         style, wanted = held.find(_STYLE), fresh.find(_STYLE)
         self._words.patch(held, fresh)
-        if style is not None and wanted is not None and self._styled:
+        plain = not self._dressed and self._revisions is None
+        if style is not None and wanted is not None and plain:
             style.set(w("val"), self._adopter.style(wanted.get(w("val")) or ""))
 
     def _table(self, table: etree._Element, fresh: etree._Element) -> None:
         old, new = list(table.iterchildren(_TR)), list(fresh.iterchildren(_TR))
-        if len({len(row.findall(_TC)) for row in (*old, *new)}) != 1:
-            raise CannotPatchError
         for name in ("tblCaption", "tblDescription"):
             words = fresh.find(f"{w('tblPr')}/{w(name)}")
             mine = table.find(f"{w('tblPr')}/{w(name)}")

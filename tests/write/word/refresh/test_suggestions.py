@@ -67,3 +67,27 @@ def test_suggestions_of_two_copies_have_numbers_of_their_own(draft, refreshed) -
     found = numbers(sys.modules["sa_states"].Edited(data))
     assert found
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("track", [False, True])
+def test_a_table_of_other_columns_is_renewed_and_keeps_a_readers_comment(
+    draft, refreshed, template, track: bool
+) -> None:
+    held = sys.modules["sa_states"].composed("71%")
+    table = next(block for block in held.blocks if block.id == "tracker")
+    rows = tuple(r.model_copy(update={"cells": r.cells[:-1]}) for r in table.rows)
+    made = table.model_copy(update={"rows": rows, "columns": table.columns[:-1]})
+    blocks = tuple(made if block is table else block for block in held.blocks)
+    draft.comment("tracker", "Is this right?")
+    block = draft.block("tracker")
+    names = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
+    marks = [m if m.tag != names[2] else m.getparent() for m in block.iter(*names)]
+    next(block.iter(f"{W}tc")).find(f"{W}p").extend(marks)
+    fresh = write_document(held.model_copy(update={"blocks": blocks}), template)
+    after, fates = refreshed(draft, fresh, track=track)
+    assert fates["tracker"] == ("suggested" if track else "updated")
+    assert after.block("tracker").find(f".//{W}commentReference[@{W}id='77']") is not None
+    now = [
+        row for row in after.block("tracker").iter(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None
+    ]
+    assert {len(row.findall(f"{W}tc")) for row in now} == {len(table.columns) - 1}
