@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from selfassess.model.statement import Table
 from selfassess.write.word.spans import NOTHING, cell_words
@@ -43,11 +44,14 @@ def column_widths(table: Table, width: int, em: float | None = None) -> list[int
     pieces = [[_piece(words, em) for words in row] for row in rows]
     widths = [float(each) for each in least]
     step = (width - sum(least)) / _STEPS
+    lines, wider = _heights(pieces, widths), _heights(pieces, [each + step for each in widths])
     for _ in range(_STEPS):
-        at = _most_helped(pieces, widths, step)
+        at = _most_helped(lines, wider)
         if at is None:
             break
         widths[at] += step
+        for row, now, then in zip(pieces, lines, wider, strict=True):
+            now[at], then[at] = then[at], _lines(row[at], widths[at] + step)
     left = width - sum(widths)
     weights = [column.weight for column in table.columns]
     return _whole(
@@ -69,28 +73,32 @@ def table_lines(table: Table, widths: list[int], em: float | None = None) -> flo
     return sum(lines) * len(table.rows) / max(1, len(rows))
 
 
-def _most_helped(pieces: list[list[Piece]], widths: list[float], step: float) -> int | None:
-    """The column whose widening shortens the rows most; None where all fit on one line."""
-    gains = [0.0] * len(widths)
-    for row in pieces:
-        lines = [_lines(piece, each) for piece, each in zip(row, widths, strict=True)]
-        most = max(lines)
-        if most <= 1:
-            continue
-        at = lines.index(most)
-        second = max((each for other, each in enumerate(lines) if other != at), default=0.0)
-        gains[at] += most - max(second, _lines(row[at], widths[at] + step))
-    best = max(gains)
-    return gains.index(best) if best > 0 else _longest(pieces, widths)
+Heights = list[list[float]]  # lines of each cell, by row and column
 
 
-def _longest(pieces: list[list[Piece]], widths: list[float]) -> int | None:
-    """Where two columns are equally long: the one with the longest cell of all."""
-    lines = [
-        max((_lines(row[at], widths[at]) for row in pieces), default=0.0)
-        for at in range(len(widths))
+def _heights(pieces: list[list[Piece]], widths: list[float]) -> Heights:
+    return [
+        [_lines(piece, each) for piece, each in zip(row, widths, strict=True)] for row in pieces
     ]
-    return lines.index(max(lines)) if max(lines) > 1 else None
+
+
+def _most_helped(lines: Heights, wider: Heights) -> int | None:
+    """The column whose widening shortens the rows most; None where all fit on one line. `wider`
+    says how high each cell would be if its column alone were widened."""
+    gains = [0.0] * max(map(len, lines), default=1)
+    for row, then in zip(lines, wider, strict=True):
+        *_, second, most = sorted((0.0, *row))
+        if most > 1:
+            at = row.index(most)
+            gains[at] += most - max(second, then[at])
+    best = max(gains)
+    return gains.index(best) if best > 0 else _longest(lines)
+
+
+def _longest(lines: Heights) -> int | None:
+    """Where two columns are equally long: the one with the longest cell of all."""
+    highest = [max(column) for column in zip(*lines, strict=True)]
+    return highest.index(max(highest)) if max(highest, default=0.0) > 1 else None
 
 
 def _lines(piece: Piece, width: float) -> float:
@@ -147,6 +155,7 @@ def _least(table: Table, rows: list[list[str]], at: int, em: float) -> float:
     return max(LEAST, max(body, head) * _SPARE * em + _SIDES)
 
 
+@lru_cache(10_000)
 def _word(word: str) -> float:
     return breadth(word[:_LONGEST_WORD])
 
