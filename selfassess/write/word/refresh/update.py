@@ -50,7 +50,7 @@ class Update:
         without losing what people put there."""
         content = standing.content
         kept, parts = copy.deepcopy(content), dict(self._edited.package.parts)
-        dressed = format_hash(content) != record.format_hash
+        dressed = _dressed(content, record)
         ours_before = self._notes.ours()
         people = held_by_people([content], ours_before)
         all_ours = pending and not record.previous  # inserted by us as a whole, not yet decided on
@@ -170,3 +170,10 @@ class Update:
 
     def _text(self, content: etree._Element) -> str:
         return block_text(content, drawn=self._edited.drawn)
+
+
+def _dressed(content: etree._Element, record: BlockRecord) -> bool:
+    """Whether people have formatted a block: what our own suggestions wear is not theirs."""
+    made = copy.deepcopy(content)
+    accept_ours(made)
+    return format_hash(made) != record.format_hash

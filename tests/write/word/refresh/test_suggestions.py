@@ -27,6 +27,22 @@ def saying(template, words: str) -> bytes:
     return write_document(held.model_copy(update={"blocks": blocks}), template)
 
 
+def narrower(template) -> tuple[bytes, int]:
+    """The draft with a column less in its table, and how many that leaves."""
+    held = sys.modules["sa_states"].composed("71%")
+    table = next(block for block in held.blocks if block.id == "tracker")
+    rows = tuple(r.model_copy(update={"cells": r.cells[:-1]}) for r in table.rows)
+    made = table.model_copy(update={"rows": rows, "columns": table.columns[:-1]})
+    blocks = tuple(made if block is table else block for block in held.blocks)
+    fresh = write_document(held.model_copy(update={"blocks": blocks}), template)
+    return fresh, len(made.columns)
+
+
+def standing_rows(draft) -> list[etree._Element]:
+    rows = draft.block("tracker").iter(f"{W}tr")
+    return [row for row in rows if row.find(f"{W}trPr/{W}del") is None]
+
+
 @pytest.mark.parametrize("noise", [False, True])
 @pytest.mark.parametrize("track", [False, True])
 def test_a_link_left_empty_by_a_rejected_suggestion_is_no_gap_between_words(
@@ -73,21 +89,22 @@ def test_suggestions_of_two_copies_have_numbers_of_their_own(draft, refreshed) -
 def test_a_table_of_other_columns_is_renewed_and_keeps_a_readers_comment(
     draft, refreshed, template, track: bool
 ) -> None:
-    held = sys.modules["sa_states"].composed("71%")
-    table = next(block for block in held.blocks if block.id == "tracker")
-    rows = tuple(r.model_copy(update={"cells": r.cells[:-1]}) for r in table.rows)
-    made = table.model_copy(update={"rows": rows, "columns": table.columns[:-1]})
-    blocks = tuple(made if block is table else block for block in held.blocks)
     draft.comment("tracker", "Is this right?")
     block = draft.block("tracker")
     names = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
     marks = [m if m.tag != names[2] else m.getparent() for m in block.iter(*names)]
     next(block.iter(f"{W}tc")).find(f"{W}p").extend(marks)
-    fresh = write_document(held.model_copy(update={"blocks": blocks}), template)
+    fresh, columns = narrower(template)
     after, fates = refreshed(draft, fresh, track=track)
     assert fates["tracker"] == ("suggested" if track else "updated")
     assert after.block("tracker").find(f".//{W}commentReference[@{W}id='77']") is not None
-    now = [
-        row for row in after.block("tracker").iter(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None
-    ]
-    assert {len(row.findall(f"{W}tc")) for row in now} == {len(table.columns) - 1}
+    assert {len(row.findall(f"{W}tc")) for row in standing_rows(after)} == {columns}
+
+
+def test_what_our_own_suggestions_wear_is_not_peoples(draft, refreshed, template) -> None:
+    more = sys.modules["sa_states"].composed("71%", rows=5)
+    after, _ = refreshed(draft, write_document(more, template), track=True)
+    fresh, columns = narrower(template)
+    later, fates = refreshed(after, fresh, track=True)
+    assert fates["tracker"] == "suggested"
+    assert {len(row.findall(f"{W}tc")) for row in standing_rows(later)} == {columns}
