@@ -102,8 +102,8 @@ def test_a_table_of_other_columns_is_renewed_and_keeps_a_readers_comment(
 
 
 def test_what_our_own_suggestions_wear_is_not_peoples(draft, refreshed, template) -> None:
-    more = sys.modules["sa_states"].composed("71%", rows=5)
-    after, _ = refreshed(draft, write_document(more, template), track=True)
+    fewer = sys.modules["sa_states"].composed("71%", rows=2)
+    after, _ = refreshed(draft, write_document(fewer, template), track=True)
     fresh, columns = narrower(template)
     later, fates = refreshed(after, fresh, track=True)
     assert fates["tracker"] == "suggested"
