@@ -45,8 +45,7 @@ _FIELD_MARK, _FIELD_KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("inst
 _SIMPLE_FIELD, _DRAWING, _HARD_HYPHEN = w("fldSimple"), w("drawing"), w("noBreakHyphen")
 _WORDS = {_T, w("delText")}
 _GAPS = {w("tab"), w("br"), w("cr")}
-_MARK_PROPERTIES = f"{w('pPr')}/{w('rPr')}"
-_ROW_INSERTED, _ROW_DELETED = f"{w('trPr')}/{w('ins')}", f"{w('trPr')}/{w('del')}"
+_ROW_PROPERTIES, _ROW_MARKS = w("trPr"), {w("ins"), w("del")}
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _VALUE = w("pPr"), w("rPr"), w("val")
 _STYLE, _ALIGN, _NUMBER = w("pStyle"), w("jc"), w("numPr")
 
@@ -117,13 +116,14 @@ class _Reading:
 
     def _runs_on(self, paragraph: etree._Element) -> bool:
         """Whether a tracked change takes the paragraph's end away: its words join the next."""
-        properties = paragraph.find(_MARK_PROPERTIES)
-        return properties is not None and any(held.tag in self._skip for held in properties)
+        for held in _properties(paragraph, _PARAGRAPH_PROPERTIES):
+            if held.tag == _RUN_PROPERTIES:
+                return any(mark.tag in self._skip for mark in held)
+        return False
 
     def _rows(self, table: etree._Element) -> Iterator[str]:
         for row in table.iter(_TR):
-            revised = (row.find(_ROW_INSERTED), row.find(_ROW_DELETED))
-            if any(mark is not None and mark.tag in self._skip for mark in revised):
+            if any(mark.tag in _ROW_MARKS & self._skip for mark in _row_properties(row)):
                 continue
             yield "\t".join(" ".join(self.lines(cell)) for cell in row.iter(_TC))
 
@@ -182,10 +182,26 @@ def _shows_placeholder(control: etree._Element) -> bool:
     return properties is not None and properties.find(_PLACEHOLDER) is not None
 
 
+def _properties(element: etree._Element, name: str) -> Iterable[etree._Element]:
+    """The properties of a paragraph or run. They stand first, by the schema: to look there is
+    far quicker than to search."""
+    if len(element) and (first := element[0]).tag == name:
+        return first
+    return ()
+
+
+def _row_properties(row: etree._Element) -> Iterable[etree._Element]:
+    for child in row:
+        if child.tag == _ROW_PROPERTIES:
+            return child
+        if child.tag == _TC:
+            break
+    return ()
+
+
 def _paragraph_dress(paragraph: etree._Element) -> str:
-    properties = paragraph.find(_PARAGRAPH_PROPERTIES)
     style = align = number = ""
-    for held in properties if properties is not None else ():
+    for held in _properties(paragraph, _PARAGRAPH_PROPERTIES):
         tag = held.tag
         if tag == _STYLE:
             style = held.get(_VALUE) or ""
@@ -201,20 +217,20 @@ def _stretches(paragraph: etree._Element) -> list[str]:
     """What the text wears from stretch to stretch, neighbours of one dress taken together."""
     found: list[str] = []
     for run in paragraph.iter(_R):
-        if any(piece.tag == _T and (piece.text or "").strip() for piece in run):
-            dress = _run_dress(run)
-            if not found or found[-1] != dress:
-                found.append(dress)
+        for piece in run:
+            if piece.tag == _T and (piece.text or "").strip():
+                dress = _run_dress(run)
+                if not found or found[-1] != dress:
+                    found.append(dress)
+                break
     return found
 
 
 def _run_dress(run: etree._Element) -> str:
-    properties = run.find(_RUN_PROPERTIES)
-    if properties is None:
-        return ""
     parts = [
-        f"{_DRESS[held.tag]}={held.get(_VALUE) or ''}"
-        for held in properties
-        if held.tag in _DRESS and held.get(_VALUE) not in ("0", "false", "none")
+        f"{dress}={value or ''}"
+        for held in _properties(run, _RUN_PROPERTIES)
+        if (dress := _DRESS.get(held.tag))
+        and (value := held.get(_VALUE)) not in ("0", "false", "none")
     ]
     return ",".join(sorted(parts))
