@@ -373,13 +373,13 @@ def settle(element: etree._Element, accept: bool) -> None:
     mine = lambda held: held is not None and held.get(f"{W}author") == "selfassess"  # noqa: E731
     for row in list(element.iter(f"{W}tr")):
         if mine(row.find(f"{W}trPr/{dropped}")):
-            row.getparent().remove(row)
+            drop(row, element)
     for table in list(element.iter(f"{W}tbl")):
-        if table.find(f"{W}tr") is None and table is not element:
-            table.getparent().remove(table)
+        if table.find(f"{W}tr") is None:
+            drop(table, element)
     for paragraph in list(element.iter(f"{W}p")):
         if mine(paragraph.find(f"{W}pPr/{W}rPr/{dropped}")):
-            paragraph.getparent().remove(paragraph)
+            drop(paragraph, element)
     for held in list(element.iter(dropped)):
         if mine(held):
             held.getparent().remove(held)
@@ -390,6 +390,14 @@ def settle(element: etree._Element, accept: bool) -> None:
                     text.tag = f"{W}t"
                 held.addprevious(piece)
             held.getparent().remove(held)
+
+
+def drop(held: etree._Element, element: etree._Element) -> None:
+    """Takes something out of an element; the element itself is emptied."""
+    if held is element:
+        held[:] = []
+    else:
+        held.getparent().remove(held)
 
 
 def accept_ours(sheet: Sheet) -> bool:
