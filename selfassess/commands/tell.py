@@ -5,11 +5,12 @@ from __future__ import annotations
 import json as json_text
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from selfassess.model.account import Account
 from selfassess.model.outcome import Outcome
-from selfassess.model.problem import Severity
+from selfassess.model.problem import Severity, WordedProblem
 
 SHOWN = 25  # of each severity; a bad file must not flood the screen
 TITLES = {
@@ -61,18 +62,32 @@ def _problems(outcome: Outcome, severity: Severity, title: str) -> list[str]:
     if not chosen:
         return []
     lines = [f"{title} ({len(chosen)})"]
-    for _, alike in groupby(chosen[:SHOWN], key=lambda p: (p.code, p.remedy)):
+    many = Counter(p.code for p in chosen if p.several)
+    singly = [p for p in chosen if many[p.code] < 2]
+    for _, alike in groupby(singly[:SHOWN], key=lambda p: (p.code, p.remedy)):
         group = list(alike)
         if len(group) == 1:
             lines.append(f"  {group[0].say()}")
             continue
         lines += [f"  {p.model_copy(update={'remedy': ''}).say()}" for p in group]
         lines.append(f"  ↳ {group[0].remedy}")
-    rest = Counter(p.code for p in chosen[SHOWN:])
+    rest = Counter(p.code for p in singly[SHOWN:])
     if rest:
         kinds = ", ".join(f"{count} of {code}" for code, count in rest.most_common())
         lines.append(f"  ... and {sum(rest.values())} more ({kinds}); --json lists them all")
+    for code, count in many.items():
+        if count > 1:
+            lines += _together([p for p in chosen if p.code == code])
     return lines
+
+
+def _together(alike: Sequence[WordedProblem]) -> Iterator[str]:
+    """Many of one kind in one line: how many there are, and their names in order."""
+    first = alike[0]
+    names = "; ".join(dict.fromkeys(p.name for p in alike))
+    file = f"{first.source.file}: " if first.source else ""
+    yield f"  {first.code} · {file}{len(alike):,} {first.several}: {names}."
+    yield f"  ↳ {first.remedy}"
 
 
 def _account(account: Account) -> list[str]:

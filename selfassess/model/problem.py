@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from selfassess.model.record import Record
 from selfassess.model.source import Source
 
@@ -33,17 +35,23 @@ class Problem(Record):
 
 
 class ProblemKind(Record):
-    """One entry of the catalogue: what this code means and what a person should do about it."""
+    """One entry of the catalogue: what this code means and what a person should do about it.
+
+    `several` says many of a kind in one line on screen, each by its `name`.
+    """
 
     code: str
     severity: Severity
     title: str
     sentence: str
     remedy: str
+    several: str = ""
+    name: str = ""
 
 
 class WordedProblem(Record):
-    """A problem in words: code, place, what was found, what to do."""
+    """A problem in words: code, place, what was found, what to do. `several` and `name` are for
+    the screen, where many of a kind take one line; JSON has each in full."""
 
     code: str
     severity: Severity
@@ -51,6 +59,8 @@ class WordedProblem(Record):
     sentence: str
     remedy: str
     source: Source | None = None
+    several: str = Field(default="", exclude=True)
+    name: str = Field(default="", exclude=True)
 
     def say(self) -> str:
         """One breath: "SA-R12 · performance.xlsx › Indicators › D14: expected …. Leave …."."""
@@ -74,6 +84,8 @@ class Catalogue(Record):
             sentence=kind.sentence.format_map(blanks),
             remedy=kind.remedy.format_map(blanks),
             source=problem.source,
+            several=kind.several,
+            name=kind.name.format_map(blanks),
         )
 
 

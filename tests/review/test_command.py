@@ -10,6 +10,7 @@ import pytest
 
 from selfassess.commands.draft import draft
 from selfassess.commands.review import review
+from selfassess.commands.tell import as_data, tell
 from selfassess.write.packed import unpack
 
 
@@ -27,6 +28,21 @@ def test_an_untouched_draft_has_only_its_questions_open(workspace: Path) -> None
     draft(str(workspace))
     outcome = review(str(workspace))
     assert {problem.code for problem in outcome.problems} == {"SA-V16"}
+
+
+def test_open_questions_take_one_line_on_screen_and_one_entry_each_in_json(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft(str(workspace))
+    outcome = review(str(workspace))
+    tell(outcome)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "SA-V16" in line]
+    assert len(lines) == 1
+    assert f"{len(outcome.problems)} questions" in lines[0]
+    assert "; Workforce; " in lines[0]
+    told = as_data(outcome)["problems"]
+    assert len(told) == len(outcome.problems)
+    assert set(told[0]) == {"code", "severity", "place", "sentence", "remedy", "source"}
 
 
 def test_findings_come_as_a_list_and_as_comments_in_a_copy(edited: Path) -> None:
