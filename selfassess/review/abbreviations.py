@@ -12,6 +12,7 @@ from selfassess.model.wordings import Abbreviation
 
 _SHORT = re.compile(r"(?<![\w\[&/-])([A-Z][A-Z&]{1,5})(?:s)?(?![\w&\]-])")
 _KNOWN_TO_ALL = frozenset(("UK", "OK", "AM", "PM", "DRAFT", "NB", "TV", "IT", "ID", "PDF", "GAP"))
+_PLACEHOLDERS = frozenset(("TBC", "TODO"))  # said once, as what they are
 
 
 def unexpanded(draft: EditedDraft, glossary: Iterable[Abbreviation]) -> Iterator[Problem]:
@@ -24,7 +25,7 @@ def unexpanded(draft: EditedDraft, glossary: Iterable[Abbreviation]) -> Iterator
     for line in draft.lines:
         for match in _SHORT.finditer(line.text):
             short = match[1]
-            if short in met or short in _KNOWN_TO_ALL or line.text.isupper():
+            if short in met | _KNOWN_TO_ALL | _PLACEHOLDERS or line.text.isupper():
                 continue
             if line.kind == "heading":
                 continue

@@ -73,6 +73,7 @@ GLOSSARY = (Abbreviation(short="MASH", full="multi-agency safeguarding hub"),)
         (("Our multi-agency safeguarding hub (MASH) is open. The MASH grows.",), []),
         (("Our LADO reports.", "The LADO reports again."), ["SA-V18"]),
         (("See [P4] and the UK.",), []),
+        (("Our panel meets TBC.",), []),
     ],
 )
 def test_abbreviations_are_written_in_full_once(lines: tuple, expected: list[str]) -> None:
