@@ -35,11 +35,12 @@ def match_evidence(
     by_aspect = _by_aspect(dossier, every)
     by_key = {r.key: r for r in every}
     later = later_findings(dossier, findings)
+    plan = [r for r in by_key.values() if isinstance(r, PlanReading)]
     return Matched(
         readings=every,
         by_aspect=by_aspect,
         linked=tuple(
-            _linked(dossier, f, by_aspect, by_key).model_copy(
+            _linked(dossier, f, plan, by_aspect, by_key).model_copy(
                 update={"later": later.get(f.finding.id, ())}
             )
             for f in findings
@@ -66,14 +67,13 @@ def _by_aspect(dossier: Dossier, readings: Iterable[AnyReading]) -> dict[str, tu
 def _linked(
     dossier: Dossier,
     reading: FindingReading,
+    plan: Sequence[PlanReading],
     by_aspect: dict[str, tuple[str, ...]],
     by_key: dict[str, AnyReading],
 ) -> LinkedFinding:
     finding = reading.finding
     aspects = [a for a in dict.fromkeys((reading.aspect, *finding.aspects)) if a in by_aspect]
-    answers = [
-        r for r in by_key.values() if isinstance(r, PlanReading) and finding.id in r.action.findings
-    ]
+    answers = [r for r in plan if finding.id in r.action.findings]
     named = [f"ind:{i}" for i in finding.indicators]
     named += [f"ind:{i}" for r in answers for i in r.action.indicators]
     links = {key: PERSON for key in named if key in by_key}

@@ -7,6 +7,7 @@ no macro runs, no link to another file is followed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -124,6 +125,7 @@ def _held_open(path: Path) -> bool:
     return any((path.parent / mark).exists() for mark in marks)
 
 
+@cache
 def letters(column: int) -> str:
     """The letters of a column: 1 is A, 27 is AA."""
     name = ""

@@ -55,6 +55,16 @@ class Row(NamedTuple):
                 yield name, member, value
 
 
+class _Asked(NamedTuple):
+    """What is asked of every row of a sheet: its columns by key, each with what reads it; the
+    words of all headings and the columns that are required."""
+
+    found: SheetFound
+    readers: list[tuple[str, Column, CellReader | None]]
+    headings: dict[str, Any]
+    required: frozenset[str]
+
+
 def read_rows(
     found: SheetFound, reading: Reading, ledger: Ledger, leave: Collection[str] = ()
 ) -> list[Row]:
@@ -64,18 +74,24 @@ def read_rows(
     still counts as missing where the column is required.
     """
     guarded = any(column.private for column in found.form.columns)
-    readers: list[tuple[Column, CellReader | None]] = []
-    for column in found.header.columns:
+    columns = found.header.columns
+    asked = _Asked(
+        found,
+        [],
+        {c.key: c.heading.value for c in columns},
+        frozenset(c.form.key for c in columns if c.form.required),
+    )
+    for column in columns:
         skip = column.form.key in leave
         reader = None if skip else reader_of(_member_form(column), reading.lists, guarded)
         if _hidden(found, column, reading, ledger):
             continue
-        readers.append((column, reader))
+        asked.readers.append((column.key, column, reader))
     rows = [
         row
         for number, cells in found.sheet.rows.items()
         if number > found.header.row
-        and (row := _row(found, number, cells, readers, reading, ledger)) is not None
+        and (row := _row(asked, number, cells, reading, ledger)) is not None
     ]
     hidden = [n for n in found.sheet.hidden_rows & found.sheet.rows.keys() if n > found.header.row]
     if hidden and not reading.read_hidden:
@@ -101,44 +117,41 @@ def _hidden(found: SheetFound, column: Column, reading: Reading, ledger: Ledger)
 
 
 def _row(
-    found: SheetFound,
+    asked: _Asked,
     number: int,
     cells: dict[int, Cell],
-    readers: list[tuple[Column, CellReader | None]],
     reading: Reading,
     ledger: Ledger,
 ) -> Row | None:
-    mapped = {c.key: cells[c.number] for c, _ in readers if c.number in cells}
+    sheet = asked.found.sheet
+    mapped = {key: cells[c.number] for key, c, _ in asked.readers if c.number in cells}
     if not any(not cell.origin for cell in mapped.values()):
         return None
-    title = found.sheet.title
-    ledger.count(title, 1)
-    place = Source(file=ledger.file, sheet=title, row=number)
-    reason = _not_data(found, mapped)
-    if not reason and number in found.sheet.hidden_rows and not reading.read_hidden:
+    ledger.count(sheet.title, 1)
+    place = Source(file=ledger.file, sheet=sheet.title, row=number)
+    reason = _not_data(asked, mapped)
+    if not reason and number in sheet.hidden_rows and not reading.read_hidden:
         reason = "hidden row"
     if reason:
         ledger.set_aside(place, reason)
         return None
-    row = Row(ledger.file, title, number, {}, mapped)
-    reason = _fill(row, readers, ledger)
+    row = Row(ledger.file, sheet.title, number, {}, mapped)
+    reason = _fill(row, asked, ledger)
     if reason:
         ledger.set_aside(place, reason)
         return None
     return row
 
 
-def _not_data(found: SheetFound, mapped: dict[str, Cell]) -> str:
+def _not_data(asked: _Asked, mapped: dict[str, Cell]) -> str:
     texts = {key: cell.value for key, cell in mapped.items() if isinstance(cell.value, str)}
     for key, text in texts.items():
         folded = text.casefold()
-        if EXAMPLE in folded or (folded.startswith(EXAMPLE_ID) and _names_it(found, key)):
+        if EXAMPLE in folded or (folded.startswith(EXAMPLE_ID) and _names_it(asked.found, key)):
             return "worked example row"
-    headings = {c.key: c.heading.value for c in found.header.columns}
-    if len(texts) > 1 and all(text == headings[key] for key, text in texts.items()):
+    if len(texts) > 1 and all(text == asked.headings[key] for key, text in texts.items()):
         return "the headings once more"
-    required = {c.form.key for c in found.header.columns if c.form.required}
-    if len(mapped) == 1 and len(required) > 1 and not next(iter(mapped.values())).formula:
+    if len(mapped) == 1 and len(asked.required) > 1 and not next(iter(mapped.values())).formula:
         return "only one cell is filled"
     return ""
 
@@ -148,11 +161,11 @@ def _names_it(found: SheetFound, key: str) -> bool:
     return column is not None and (key == "id" or column.from_list == "documents")
 
 
-def _fill(row: Row, readers: list[tuple[Column, CellReader | None]], ledger: Ledger) -> str:
+def _fill(row: Row, asked: _Asked, ledger: Ledger) -> str:
     """Read every cell of the row; the reason where a cell that is needed cannot be read."""
     reason = ""
-    for column, reader in readers:
-        cell = row.cells.get(column.key)
+    for key, column, reader in asked.readers:
+        cell = row.cells.get(key)
         if cell is None:
             if column.form.required:
                 heading = column.form.heading
@@ -165,11 +178,11 @@ def _fill(row: Row, readers: list[tuple[Column, CellReader | None]], ledger: Led
             continue
         value = reader(cell)
         if isinstance(value, Unreadable):
-            ledger.report_unreadable(value, row.at(column.key), heading=column.form.heading)
+            ledger.report_unreadable(value, row.at(key), heading=column.form.heading)
             if column.form.required:
                 reason = reason or f"{column.form.heading} could not be read"
         elif value is not None:
-            row.values[column.key] = value
+            row.values[key] = value
         elif column.form.required:
             reason = reason or f"{column.form.heading} is empty"
     return reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from selfassess.model.account import FileRead
@@ -35,7 +35,12 @@ def write_evidence(composed: ComposedDocument, files: Sequence[FileRead] = ()) -
     """The workbook's bytes; the same document gives the same bytes. `files` are those read for
     it, with the marks by which they can be known again."""
     title = f"Evidence: {composed.cover.title}, {composed.cover.council}"
-    sheets = [_evidence(composed), _statements(composed), _figures(composed)]
+    places = {entry.label: _places(entry) for entry in composed.evidence}
+    sheets = [
+        _evidence(composed, places),
+        _statements(composed, places),
+        _figures(composed, places),
+    ]
     return listing(title, (*sheets, _files(files)) if files else sheets)
 
 
@@ -45,7 +50,7 @@ def _files(files: Sequence[FileRead]) -> Sheet:
     return Sheet("Files", columns, rows)
 
 
-def _evidence(composed: ComposedDocument) -> Sheet:
+def _evidence(composed: ComposedDocument, places: Mapping[str, str]) -> Sheet:
     columns = (
         ("Reference", 11),
         ("Kind", 14),
@@ -63,7 +68,7 @@ def _evidence(composed: ComposedDocument) -> Sheet:
             entry.title,
             entry.shows,
             entry.period,
-            _places(entry),
+            places[entry.label],
             entry.caveat,
             entry.key,
         )
@@ -72,7 +77,7 @@ def _evidence(composed: ComposedDocument) -> Sheet:
     return Sheet("Evidence", columns, rows)
 
 
-def _statements(composed: ComposedDocument) -> Sheet:
+def _statements(composed: ComposedDocument, places: Mapping[str, str]) -> Sheet:
     columns = (
         ("Section", 34),
         ("Where", 34),
@@ -82,7 +87,6 @@ def _statements(composed: ComposedDocument) -> Sheet:
         ("Rule", 28),
         ("Sentence id", 34),
     )
-    places = {entry.label: _places(entry) for entry in composed.evidence}
     rows = []
     for printed in _printed(composed):
         held = printed.statement
@@ -103,7 +107,7 @@ def _statements(composed: ComposedDocument) -> Sheet:
     return Sheet("Statements", columns, rows)
 
 
-def _figures(composed: ComposedDocument) -> Sheet:
+def _figures(composed: ComposedDocument, places: Mapping[str, str]) -> Sheet:
     columns = (
         ("Figure", 46),
         ("Printed as", 16),
@@ -119,7 +123,7 @@ def _figures(composed: ComposedDocument) -> Sheet:
             entry = by_key.get(figure.key.rpartition(".")[0]) or by_key.get(figure.key)
             slot = figure.key.rpartition(".")[2]
             label = entry.label if entry else ""
-            source = (entry.beside.get(slot) or _places(entry)) if entry else ""
+            source = (entry.beside.get(slot) or places[label]) if entry else ""
             rows.append((figure.key, figure.text, printed.section, printed.place, label, source))
     return Sheet("Figures", columns, list(dict.fromkeys(rows)))
 
