@@ -11,7 +11,7 @@ import re
 from selfassess.match.placing.extent import Extent
 from selfassess.match.placing.polarity import STRENGTH, WEAKNESS, Cue, PolarityJudge
 from selfassess.match.placing.themes import NAMED, OUTRIGHT, Ranked, ThemeScorer
-from selfassess.match.placing.words import as_written, words_of
+from selfassess.match.placing.words import words_of
 from selfassess.model.placing import AspectScore, Placing, PlacingSettings, Polarity
 
 # What a theme counts that an aspect only borders on, and an aspect of another area.
@@ -19,8 +19,9 @@ ALSO, ELSEWHERE = 0.2, 0.3
 # What a theme counts at least for the aspects of a sentence that names it outright, however
 # likely another is as the main one.
 NAMED_SHARE = 0.4
-# What each of an aspect's own terms adds to it among the aspects of its theme, at most twice.
-OWN_TERM, MOST_OWN = 0.5, 2.0
+# What each of an aspect's own terms, and each of its weak ones, adds to it among the aspects of its
+# theme, and the most they add.
+OWN_TERM, OWN_WEAK, MOST_OWN = 0.5, 0.25, 2.0
 # Themes less likely than this bring no aspect.
 LEAST_SHARE = 0.01
 # Below this share of the best an aspect is not named as a further one.
@@ -60,11 +61,11 @@ class Classifier:
             for theme, factor in ((aspect.theme, 1.0), *((t, ALSO) for t in aspect.also)):
                 self._on_theme.setdefault(number[theme], []).append((index, factor))
         self._here = {area: self._nearness(area) for area in ("", *AREAS)}
-        self._own: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self._own: dict[tuple[str, ...], dict[int, float]] = {}
         for index, aspect in enumerate(self._aspects):
-            for term in aspect.terms:
-                key = tuple(words_of(term))
-                self._own[key] = (*self._own.get(key, ()), index)
+            for terms, adds in ((aspect.weak, OWN_WEAK), (aspect.terms, OWN_TERM)):
+                for term in terms:
+                    self._own.setdefault(tuple(words_of(term)), {})[index] = adds
 
     def place(
         self,
@@ -87,11 +88,12 @@ class Classifier:
         where = self._area(area, section_heading, tag)
         meant = self._themes.population(sentence, where, context or "")
         ranked = self._themes.rank(sentence, meant, context or "")
-        words = list(ranked.reading.words)
-        ways, cues = self._polarity.judge(words, section_heading or "")
+        words = ranked.reading.words
+        earlier = self._themes.spoken_on(sentence, context or "")
+        ways, cues = self._polarity.judge(words, section_heading or "", earlier)
         way = max(ways, key=lambda w: ways[w])
         sure = ways[way]
-        written = as_written(sentence)
+        written = ranked.reading.written
         because = _because(written, cues, way)
         if listed_as and (told := self._listed.get(listed_as)):
             way, sure, because = told, LISTED, (f"(listed as {listed_as})",)
@@ -116,15 +118,11 @@ class Classifier:
         )
 
     def _nearness(self, area: str) -> list[float]:
-        """What each aspect counts where the text speaks of an area. What leaders do, such as audit,
-        is spoken of in every section, and counts in full where the area has no aspect for it."""
-        themes = {
-            theme for a in self._aspects if _within(a.area, area) for theme in (a.theme, *a.also)
-        }
+        """What each aspect counts where the text speaks of an area. One of another area counts in
+        full where the area has none on its theme: audit is spoken of in every section."""
+        themes = {a.theme for a in self._aspects if _within(a.area, area)}
         return [
-            1.0
-            if _within(a.area, area) or (a.area == "leaders" and a.theme not in themes)
-            else ELSEWHERE
+            1.0 if _within(a.area, area) or a.theme not in themes else ELSEWHERE
             for a in self._aspects
         ]
 
@@ -151,8 +149,8 @@ class Classifier:
         own: dict[int, float] = {}
         words = ranked.reading.words
         for start, end, _ in ranked.reading.hits:
-            for index in self._own.get(words[start:end], ()):
-                own[index] = min(own.get(index, 0.0) + OWN_TERM, MOST_OWN)
+            for index, adds in self._own.get(words[start:end], {}).items():
+                own[index] = min(own.get(index, 0.0) + adds, MOST_OWN)
         shares = list(ranked.probabilities)
         for theme, score in ranked.reading.terms.items():
             if score >= NAMED:
@@ -182,7 +180,7 @@ def _theme_words(written: list[str], ranked: Ranked, theme: int) -> tuple[str, .
     found = [
         " ".join(written[start:end])
         for start, end, themes in ranked.reading.hits
-        if theme in themes
+        if any(theme == named for named, _ in themes)
     ]
     if ranked.carried > 0.5 or not found:
         found.append("(the text before)" if ranked.carried > 0.2 else "(its other words)")
@@ -196,9 +194,9 @@ def _within(area: str, asked: str) -> bool:
 
 
 def _two_best(shares: tuple[float, ...]) -> tuple[int, int]:
-    best = max(range(len(shares)), key=shares.__getitem__)
-    second = max((i for i in range(len(shares)) if i != best), key=shares.__getitem__)
-    return best, second
+    best = shares.index(max(shares))
+    others = (*shares[:best], -1.0, *shares[best + 1 :])
+    return best, others.index(max(others))
 
 
 def _because(written: list[str], cues: list[Cue], way: Polarity) -> tuple[str, ...]:

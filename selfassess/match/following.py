@@ -1,7 +1,8 @@
 """Joins what inspectors asked for with what they found later on the same matter.
 
 A finding speaks of a matter asked for where the two stand on aspects of a common theme (supervision
-is one, whichever children it concerns) and share enough of the words that carry the subject. A
+is one, whichever children it concerns) and share enough of the words that carry the subject; or
+where they share so many of these that the words alone say it, wherever the two were placed. A
 finding that could be joined to several matters on one theme is joined to those it speaks of most.
 """
 
@@ -22,6 +23,8 @@ ASKED = (FindingKind.PRIORITY_ACTION, FindingKind.RECOMMENDATION, FindingKind.WE
 BESIDE_BEST = 0.7
 # What a join counts where the two stand on one theme only, of different children.
 OTHER_CHILDREN = 0.75
+# What words alone count where the two stand on no common theme, and how many they then must share.
+WORDS_ALONE, LEAST_SHARED = 0.4, 4
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,10 @@ def join(
         best: dict[str, float] = {}
         for score, themes in likely:
             best.update({theme: max(score, best.get(theme, 0.0)) for theme in themes})
+        most = max((score for score, _ in likely), default=0.0)
         for one, (score, themes) in zip(asked, likely, strict=True):
-            if themes and score >= max(needed, BESIDE_BEST * max(best[t] for t in themes)):
+            beside = max((best[t] for t in themes), default=most)
+            if score >= max(needed, BESIDE_BEST * beside):
                 joined[one.key].append(finding.key)
     return {key: tuple(keys) for key, keys in joined.items()}
 
@@ -83,11 +88,14 @@ def _likeness(
     """How far two share a subject (0 to 1), and the themes they share."""
     mine = {a: _theme(a, aspects) for a in one.aspects if a in aspects}
     themes = frozenset(mine.values()) & {_theme(a, aspects) for a in other.aspects}
-    if not themes:
+    words, others = subjects.content(one.text), subjects.content(other.text)
+    if not themes and len(words & others) < LEAST_SHARED:
         return 0.0, themes
-    shared = [a for a, theme in mine.items() if theme in themes]
+    shared = [a for a, theme in mine.items() if theme in themes or not themes]
     naming = frozenset().union(*(subjects.of(aspects[a]) for a in shared))
-    alike = similarity(subjects.content(one.text), subjects.content(other.text), naming)
+    alike = similarity(words, others, naming)
+    if not themes:
+        return alike * WORDS_ALONE, themes
     return (alike if set(shared) & set(other.aspects) else alike * OTHER_CHILDREN), themes
 
 

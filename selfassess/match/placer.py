@@ -30,7 +30,7 @@ from selfassess.model.inspection import (
     PrintedFinding,
     PrintedItem,
 )
-from selfassess.model.placing import Placing, Polarity
+from selfassess.model.placing import AspectScore, Placing, Polarity
 from selfassess.model.source import Source
 
 ASKED = {"priority": FindingKind.PRIORITY_ACTION, "strength": FindingKind.STRENGTH}
@@ -39,6 +39,7 @@ NOT_FINDINGS = {
     "action": "the council's own action, not a finding",
     "progress": "the council's own progress, not a finding",
 }
+BESIDE = 0.2  # the share of a further aspect that an item is about as well
 LISTS = ("priority", "recommendations")  # paragraphs that are items of a list already taken
 # where a printed judgement or section goes under the framework of its time, first that exists
 AREAS = {
@@ -191,13 +192,24 @@ class Placer:
         return placed, known.area if known else "leaders"
 
     def _subjects(self, text: str, placed: Placing, area: str) -> tuple[str, ...]:
-        """The aspects of an item: its own first, then those that its parts are surely about."""
+        """The aspects of an item: its own first, others of another theme that it may be about as
+        well as its own, and those that its parts are surely about."""
         found = [placed.aspect]
+        found += [o.aspect for o in placed.others if o.score >= BESIDE and self._differ(o, placed)]
         for part in parts(text):
             one = self.classifier.place(part, area=area or None)
             if one.theme_confidence >= SURE:
                 found.append(one.aspect)
         return tuple(dict.fromkeys(a for a in found if a))[:MOST_ASPECTS]
+
+    def _differ(self, other: AspectScore, placed: Placing) -> bool:
+        """Whether a further aspect is on another theme: the same work for other children is not."""
+        one, main = (self.aspects.get(a) for a in (other.aspect, placed.aspect))
+        return (
+            one is not None
+            and main is not None
+            and (one.theme or one.id) != (main.theme or main.id)
+        )
 
     def _finding(
         self,

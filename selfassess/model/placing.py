@@ -94,10 +94,12 @@ class AspectTerms(Record):
 
 
 class Reference(Record):
-    """Openings that point back at the sentence before: surely, and possibly."""
+    """Openings that point back at the sentence before: surely, possibly, and in order to turn from
+    what it says."""
 
     surely: tuple[str, ...]
     possibly: tuple[str, ...]
+    turning: tuple[str, ...]
 
 
 class Population(Record):
@@ -148,9 +150,11 @@ class FalseFriends(Record):
 
 
 class Negation(Record):
-    """Words that turn a strength round, and how many words away they still do."""
+    """Words that turn a strength round ("lack"), words that turn a weakness round ("prevent"), and
+    how many words away they still do."""
 
     words: tuple[str, ...]
+    relief: tuple[str, ...]
     reach: int
 
 
@@ -187,28 +191,31 @@ class Cues(Record):
 
 
 class LearnedThemes(Record):
-    """Weights learned for themes: of words and pairs, of areas, and of each sort of evidence.
+    """Weights learned for themes: of words and pairs, and of each sort of evidence.
 
-    `words` maps a word or pair to theme numbers and weights in hundredths, in turn; `areas` gives
-    each area's log share of each theme.
+    `words` maps a word or pair to theme numbers and weights in hundredths, in turn. `start` gives
+    what each theme starts with in each area, "" for an area not known. `mix` holds one weight for
+    each sort of evidence that counts alike for all themes, `by_theme` one for each theme.
     """
 
     order: tuple[str, ...]
     words: dict[str, tuple[int, ...]]
-    areas: dict[str, tuple[float, ...]]
+    start: dict[str, tuple[float, ...]]
     mix: dict[str, float]
+    by_theme: dict[str, tuple[float, ...]]
 
 
 class LearnedPolarity(Record):
     """Weights learned for polarity: of each sort of evidence for the four ways, and of n-grams.
 
-    `words` maps one to three words to their lean in hundredths: above 0 towards strength.
+    `words` maps one to three words to their leans in hundredths: towards strength (against
+    weakness), and towards a verdict (against none). `start` holds what both leans start with.
     """
 
     order: tuple[Polarity, ...]
     mix: dict[str, tuple[float, ...]]
-    words: dict[str, int]
-    start: float
+    words: dict[str, tuple[int, int]]
+    start: tuple[float, float]
 
 
 class PlacingSettings(Record):

@@ -25,7 +25,7 @@ def test_every_aspect_of_the_framework_is_mapped_onto_a_theme() -> None:
 
 def test_the_learned_weights_fit_the_themes_of_the_lexicon() -> None:
     assert set(SETTINGS.learned_themes.order) == THEMES
-    assert all(len(s) == len(THEMES) for s in SETTINGS.learned_themes.areas.values())
+    assert all(len(s) == len(THEMES) for s in SETTINGS.learned_themes.start.values())
 
 
 def test_every_theme_but_private_fostering_has_terms_of_each_strength() -> None:

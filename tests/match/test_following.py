@@ -93,3 +93,22 @@ def test_a_paragraph_on_two_matters_is_joined_to_both() -> None:
         ),
     )
     assert found == {"d2017.1": ("d2018.1",), "d2017.2": ("d2018.1",)}
+
+
+def test_two_that_share_nearly_every_word_are_joined_wherever_they_were_placed() -> None:
+    found = later(
+        (
+            "d2017.1",
+            ASK,
+            "management-oversight-cic",
+            "Management decisions on thresholds for entry, and the application of threshold.",
+        ),
+        (
+            "d2018.1",
+            GOOD,
+            "entry-to-care",
+            "A panel supports management decisions on entry and the application of thresholds.",
+        ),
+        ("d2018.2", WEAK, "entry-to-care", "Managers do not see each decision that is taken."),
+    )
+    assert found["d2017.1"] == ("d2018.1",)

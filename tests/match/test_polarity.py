@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from selfassess.match.aspects import Classifier
+from selfassess.match.placing.learned import LearnedRuns
 from selfassess.match.placing.polarity import STRENGTH, WEAKNESS, PolarityJudge
 from selfassess.match.placing.words import before, runs, stem, words_of
 from selfassess.model.placing import Movement
@@ -67,6 +68,23 @@ def test_however_at_the_start_is_no_half() -> None:
 def test_a_negator_turns_a_strength_within_reach_and_not_beyond_a_comma() -> None:
     assert pointing("The plan is never properly effective")["effective"] == WEAKNESS
     assert pointing("There were none, effective help followed")["effective"] == STRENGTH
+
+
+def test_a_weakness_that_is_put_right_is_a_strength_unless_that_is_denied() -> None:
+    assert pointing("Workers resolve problems.")["problem"] == STRENGTH
+    assert pointing("Workers do not resolve problems.")["problem"] == WEAKNESS
+    assert pointing("There are problems.")["problem"] == WEAKNESS
+
+
+@pytest.mark.parametrize("name", ["The quality of assessments.", "Visits to children in care"])
+def test_a_name_without_a_verdict_points_nowhere(name: str) -> None:
+    assert way_of(name) == "neutral"
+
+
+def test_learned_runs_are_found_each_time_and_may_overlap() -> None:
+    learned = LearnedRuns({"plan": 1, "good plan": 2, "a good plan": 3})
+    assert learned.found_in(["a", "good", "plan", ",", "plan"]) == [1, 1, 2, 3]
+    assert learned.found_in([]) == []
 
 
 def test_a_condition_hardly_judges() -> None:
@@ -133,5 +151,5 @@ def test_a_run_of_words_does_not_cross_a_mark() -> None:
 
 def test_the_text_before_is_split_at_the_paragraph_number() -> None:
     context = "An earlier one. 12. First here. Second here."
-    assert before(context) == (["Second here.", "First here."], "An earlier one.")
-    assert before("An earlier one. 12.") == ([], "An earlier one.")
+    assert before(context) == (("Second here.", "First here."), "An earlier one.")
+    assert before("An earlier one. 12.") == ((), "An earlier one.")

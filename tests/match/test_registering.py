@@ -124,6 +124,20 @@ def test_what_a_letter_looked_at_keeps_each_subject() -> None:
     assert aspects == ("pathway-plans", "health-physical-cl")
 
 
+def test_subjects_named_in_one_breath_are_kept_and_the_same_work_for_others_is_not() -> None:
+    known = make.settings()
+    letter = document(
+        "focused_visit_letter",
+        items=[
+            item("covered", "the quality of assessment and planning for children in care"),
+            item("covered", "management oversight and supervision"),
+        ],
+    )
+    both, one = looked_at(letter, classifier(), known.frameworks, known.aspects)
+    assert set(both[1]) == {"assessments", "care-planning"}
+    assert len(one[1]) == 1
+
+
 def test_a_letter_on_several_services_takes_the_area_of_each_paragraph() -> None:
     letter = document(
         "focused_visit_letter",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfassess.match.placing.words import Phrases
 from selfassess.model.placing import Cues, Movement
 
@@ -22,12 +24,12 @@ class Extent:
             for phrase in phrases
         )
 
-    def scale(self, words: list[str]) -> tuple[str, int]:
+    def scale(self, words: Sequence[str]) -> tuple[str, int]:
         """The first word of extent and its rank, 1 (all) to 12 (none); "" and 0 without one."""
         found = self._scale.found_in(words)
         return found[0][2][0] if found else ("", 0)
 
-    def movement(self, words: list[str], negated: frozenset[int] = frozenset()) -> Movement:
+    def movement(self, words: Sequence[str], negated: frozenset[int] = frozenset()) -> Movement:
         """How things move. Too early outranks decline, and decline improvement.
 
         `negated` holds the places of cues that a negator turned round: those do not improve.

@@ -7,11 +7,13 @@ sums into the probability of each of the four ways. Every cue that counted can b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import sqrt, tanh
+from typing import NamedTuple
 
-from selfassess.match.placing.themes import softmax
-from selfassess.match.placing.words import MARKS, Phrases, runs, words_of
+from selfassess.match.placing.learned import LearnedRuns
+from selfassess.match.placing.themes import Earlier, softmax
+from selfassess.match.placing.words import MARKS, Phrases, words_of
 from selfassess.model.placing import Cues, LearnedPolarity, Polarity
 
 STRENGTH, WEAKNESS, NOWHERE, NEUTRAL, EARLY = range(5)
@@ -19,12 +21,19 @@ STRENGTH, WEAKNESS, NOWHERE, NEUTRAL, EARLY = range(5)
 WEAKNESS_FACTOR = 1.4
 # What a negative counts in a condition or beside "who", and how far such a part reaches.
 ASIDE, CONDITION_REACH, WHO_REACH = 0.35, 18, 6
+# What a weakness counts as a strength where the sentence says that it is prevented or put right.
+RELIEF = 1.0
+# Learned leans are in hundredths; a long sentence has more runs of words than a short one, and a
+# handful of words leans no more than a short sentence does.
+LEAN, SHORT = 0.01, 8
+# So few words without a cue name a thing ("The quality of plans."); reports hold none to learn.
+# How surely it then points nowhere.
+NAME, NAMED_SURE = 6, 0.7
 OPENERS = {"although", "though", "even", "while", "whilst", "despite"}
 GRADE = re.compile(r"(outstanding|inadequate|requires? improvement|good)(?: to be good)?\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue found: where it stands, the way it points here, and what it counts."""
 
     start: int
@@ -45,28 +54,35 @@ class PolarityJudge:
         joining = {join.split()[0] for join in settings.clauses.joins}
         self._stops = (MARKS - {"(", ")"}) | (joining - self._negation)
         self._cues = Phrases(_entries(settings))
+        self._relief = frozenset(settings.negation.relief)
+        self._runs = LearnedRuns(learned.words)
 
-    def cues(self, words: list[str]) -> list[Cue]:
+    def cues(self, words: Sequence[str]) -> list[Cue]:
         """The cues of a sentence, each turned round where a negator stands before it."""
         weight_at = self._weights(words)
         found = []
         for start, end, ((way, weight, turns),) in self._cues.found_in(words):
-            if turns and way == STRENGTH and self._negated(words, start):
+            if turns and way == STRENGTH and self._before(words, start, self._negation) >= 0:
                 way, weight = WEAKNESS, max(weight, 1.0)
+            elif turns and way == WEAKNESS:
+                eased = self._before(words, start, self._relief)
+                if eased >= 0 and self._before(words, eased, self._negation) < 0:
+                    way, weight = STRENGTH, RELIEF
             if way == WEAKNESS:
                 weight *= weight_at[start]
             found.append(Cue(start, end, way, weight))
         return found
 
-    def _negated(self, words: list[str], at: int) -> bool:
+    def _before(self, words: Sequence[str], at: int, wanted: frozenset[str]) -> int:
+        """Where one of some words stands shortly before a place, no mark or join between; or -1."""
         for place in range(at - 1, max(-1, at - 1 - self._reach), -1):
             if words[place] in self._stops:
-                return False
-            if words[place] in self._negation:
-                return True
-        return False
+                return -1
+            if words[place] in wanted:
+                return place
+        return -1
 
-    def _weights(self, words: list[str]) -> list[float]:
+    def _weights(self, words: Sequence[str]) -> list[float]:
         """What a negative counts at each place: little in a condition or after "those who"."""
         weights = [1.0] * len(words)
         at, count = 0, len(words)
@@ -85,7 +101,7 @@ class PolarityJudge:
             at += 1
         return weights
 
-    def halves(self, words: list[str]) -> tuple[list[tuple[int, int]], list[str]]:
+    def halves(self, words: Sequence[str]) -> tuple[list[tuple[int, int]], list[str]]:
         """The parts of a sentence between its contrasting joins, and those joins."""
         found = self._joins.found_in(words)
         parts = []
@@ -102,11 +118,18 @@ class PolarityJudge:
         parts.append((start, len(words)))
         return [p for p in parts if p[1] - p[0] > 1], [join for _, _, (join,) in found]
 
-    def evidence(self, words: list[str], heading: str = "") -> tuple[dict[str, float], list[Cue]]:
-        """Each sort of evidence with its size, and the cues behind it."""
+    def evidence(
+        self, words: Sequence[str], heading: str = "", earlier: Earlier | None = None
+    ) -> tuple[dict[str, float], list[Cue]]:
+        """Each sort of evidence with its size, and the cues behind it.
+
+        `earlier` is the sentence before where this one points back at it.
+        """
         cues = self.cues(words)
-        strong = sum(c.weight for c in cues if c.way == STRENGTH)
-        weak = sum(c.weight for c in cues if c.way == WEAKNESS)
+        weights: list[list[float]] = [[], [], [], [], []]
+        for cue in cues:
+            weights[cue.way].append(cue.weight)
+        strong, weak = sum(weights[STRENGTH]), sum(weights[WEAKNESS])
         found = {
             "strength": min(strong, 8.0) / 2,
             "weakness": min(weak, 8.0) / 2,
@@ -115,28 +138,46 @@ class PolarityJudge:
             "no verdict": float(strong + weak < 1),
             "no weakness": float(weak == 0),
             "no strength": float(strong == 0),
-            "description": min(sum(c.weight for c in cues if c.way == NEUTRAL), 3.0),
-            "too early": float(sum(1 for c in cues if c.way == EARLY)),
-            "however": float(words[:1] == ["however"]),
+            "description": min(sum(weights[NEUTRAL]), 3.0),
+            "too early": float(len(weights[EARLY])),
+            "however": float(words[0] == "however") if words else 0.0,
             "length": min(len(words), 60) / 30,
-            "numbers": sum(1 for w in words if w[0].isdigit()) / 3,
+            "numbers": len([word for word in words if word[0].isdigit()]) / 3,
         }
         for name, way in (("strength", STRENGTH), ("weakness", WEAKNESS)):
-            weights = [c.weight for c in cues if c.way == way]
-            found[f"clear {name}"] = tanh(sum(1 for w in weights if w >= 1.5) / 1.5)
-            found[f"plain {name}"] = tanh(sum(1 for w in weights if 0.9 < w < 1.5) / 2)
-            found[f"slight {name}"] = tanh(sum(1 for w in weights if w <= 0.9) / 2)
+            clear = len([w for w in weights[way] if w >= 1.5])
+            slight = len([w for w in weights[way] if w <= 0.9])
+            found[f"clear {name}"] = tanh(clear / 1.5)
+            found[f"plain {name}"] = tanh((len(weights[way]) - clear - slight) / 2)
+            found[f"slight {name}"] = tanh(slight / 2)
+        verdicts = [c.way for c in cues if c.way <= WEAKNESS and c.weight >= 1.0]
+        if verdicts:
+            found["first verdict"] = 1.0 if verdicts[0] == STRENGTH else -1.0
+            found["last verdict"] = 1.0 if verdicts[-1] == STRENGTH else -1.0
         if grade := GRADE.search(heading.lower()):
             found[f"grade: {grade[1].split()[0].removesuffix('s')}"] = 1.0
+        if earlier:
+            self._spoken_on(found, earlier)
         self._contrast(found, words, cues)
         return found, cues
 
-    def _contrast(self, found: dict[str, float], words: list[str], cues: list[Cue]) -> None:
+    def _spoken_on(self, found: dict[str, float], earlier: Earlier) -> None:
+        """Evidence from the sentence before, which this one speaks on of or turns from."""
+        cues = self.cues(earlier.words)
+        weak = sum(c.weight for c in cues if c.way == WEAKNESS)
+        balance = sum(c.weight for c in cues if c.way == STRENGTH) - WEAKNESS_FACTOR * weak
+        lean = self._lean(earlier.words)[0]
+        kind = "turned from" if earlier.turned else "earlier"
+        found[f"{kind}: balance"] = tanh(balance / 3) * 2
+        found[f"{kind}: lean"] = tanh(lean / 3) * 2
+
+    def _contrast(self, found: dict[str, float], words: Sequence[str], cues: list[Cue]) -> None:
         """Evidence from the halves of the sentence, and from the learned leans of both."""
         parts, joins = self.halves(words)
-        lean = self.lean(words)
+        lean, verdict = self._lean(words)
         found["lean"] = tanh(lean / 3) * 2
         found["sure lean"] = tanh(abs(lean) / 2)
+        found["lean to a verdict"] = tanh(verdict / 3) * 2
         first = words[0] if words else ""
         if first in OPENERS:
             opens = {"whilst": "while", "though": "although", "even": "although"}.get(first, first)
@@ -154,7 +195,7 @@ class PolarityJudge:
             weak = sum(c.weight for c in inside if c.way == WEAKNESS)
             balances.append(strong - WEAKNESS_FACTOR * weak)
         high, low = max(balances), min(balances)
-        leans = [self.lean(words[start:end]) for start, end in parts]
+        leans = [self._lean(words[start:end])[0] for start, end in parts]
         found |= {
             "halves": 1.0,
             "better half": tanh(high / 2) * 2,
@@ -165,22 +206,30 @@ class PolarityJudge:
             "lean, worse half": tanh(min(leans) / 2),
         }
 
-    def lean(self, words: list[str]) -> float:
-        """The learned lean of all runs of one to three words: above 0 towards strength."""
-        present = set(runs(words, 3))
-        learned = self._learned.words
-        total = sum([learned[run] for run in present & learned.keys()])
-        return total * 0.025 / (sqrt(len(present)) or 1.0) + self._learned.start
+    def _lean(self, words: Sequence[str]) -> tuple[float, float]:
+        """The learned leans of a stretch of words: towards strength, and towards a verdict."""
+        found = self._runs.found_in(words)
+        factor = LEAN / sqrt(max(len(words), SHORT))
+        good, verdict = self._learned.start
+        for towards_good, towards_verdict in found:
+            good += towards_good * factor
+            verdict += towards_verdict * factor
+        return good, verdict
 
-    def judge(self, words: list[str], heading: str = "") -> tuple[dict[Polarity, float], list[Cue]]:
+    def judge(
+        self, words: Sequence[str], heading: str = "", earlier: Earlier | None = None
+    ) -> tuple[dict[Polarity, float], list[Cue]]:
         """The probability of each way, and the cues found."""
-        evidence, cues = self.evidence(words, heading)
+        evidence, cues = self.evidence(words, heading, earlier)
         mix = self._learned.mix
+        if len(words) <= NAME and not any(c.weight and c.way <= WEAKNESS for c in cues):
+            rest = (1 - NAMED_SURE) / 3
+            neutral = Polarity.NEUTRAL
+            return {w: NAMED_SURE if w is neutral else rest for w in self._learned.order}, cues
         scores = list(mix["start"])
         for sort, size in evidence.items():
-            if size and (weights := mix.get(sort)):
-                for way, weight in enumerate(weights):
-                    scores[way] += weight * size
+            if size and sort in mix:
+                scores = [s + weight * size for s, weight in zip(scores, mix[sort], strict=True)]
         return dict(zip(self._learned.order, softmax(scores), strict=True)), cues
 
 

@@ -10,8 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 MARKS = frozenset(";,.:()")
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?%?|[;,.:()]")
-_WRITTEN = re.compile(_WORD.pattern, re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)?%?|[;,.:()]")
 _TYPED = str.maketrans({"’": "'", "‘": "'", "–": " ", "-": " ", "‑": " ", "—": ","})
 # Numbers that mean something by themselves: section 47, ages, hours and weeks set by law.
 _TELLING = frozenset({"47", "16", "17", "18", "20", "21", "25", "26", "72"})
@@ -28,7 +27,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A word without plural or possessive s; a number as "0" unless it means something itself."""
+    """A word in lower case without plural or possessive s; a number as "0" unless it means
+    something itself."""
+    word = word.lower()
     if word[0].isdigit():
         return word if word in _TELLING else "0"
     word = word.removesuffix("'s").removesuffix("'")
@@ -45,21 +46,22 @@ def stem(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, lower case and without plural s, and its marks of division."""
-    return [stem(w) for w in _WORD.findall(text.lower().translate(_TYPED))]
+    return [stem(word) for word in as_written(text)]
 
 
 def as_written(text: str) -> list[str]:
     """The words of a text as they stand in it, one for each of `words_of`."""
-    return _WRITTEN.findall(text.translate(_TYPED))
+    return _WORD.findall(text.translate(_TYPED))
 
 
-def before(context: str, most: int = 2) -> tuple[list[str], str]:
+@lru_cache(maxsize=16)
+def before(context: str, most: int = 2) -> tuple[tuple[str, ...], str]:
     """What stands before a sentence: those of its own paragraph, nearest first, and the rest.
 
     A paragraph number ("12. ") opens a paragraph; of an earlier one only the last counts.
     """
     paragraphs = _PARAGRAPH.split(context.strip())
-    own = [s for s in _SENTENCE_END.split(paragraphs[-1].strip()) if s]
+    own = tuple(s for s in _SENTENCE_END.split(paragraphs[-1].strip()) if s)
     earlier = paragraphs[-2].strip() if len(paragraphs) > 1 else ""
     return own[::-1][:most], earlier
 
@@ -95,31 +97,35 @@ class Phrases(Generic[T]):
             if key := tuple(words_of(phrase)):
                 meanings.setdefault(key, []).append(meaning)
         self._single: dict[str, tuple[T, ...]] = {}
-        self._longer: dict[tuple[str, str], list[tuple[list[str], int, tuple[T, ...]]]] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], int, tuple[T, ...]]]]] = {}
         for key in sorted(meanings, key=len, reverse=True):
             meant = tuple(meanings[key])
             if len(key) == 1:
                 self._single[key[0]] = meant
             else:
-                self._longer.setdefault((key[0], key[1]), []).append((list(key), len(key), meant))
-        self._starts = {*self._single, *(first for first, _ in self._longer)}
+                by_second = self._longer.setdefault(key[0], {})
+                by_second.setdefault(key[1], []).append((list(key), len(key), meant))
+        self._starts = self._single.keys() | self._longer.keys()
 
     def found_in(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """Start, end and meanings of each phrase found, from left to right, without overlap."""
-        found = []
         single, longer, starts = self._single, self._longer, self._starts
+        if starts.isdisjoint(words):
+            return []
+        found = []
         words = [*words, ""]
         free = 0
         for at in [place for place, word in enumerate(words) if word in starts]:
             if at < free:
                 continue
             word = words[at]
-            for key, length, meanings in longer.get((word, words[at + 1]), ()):
-                if length == 2 or words[at : at + length] == key:
-                    found.append((at, at + length, meanings))
-                    free = at + length
-                    break
-            else:
-                if word in single:
-                    found.append((at, at + 1, single[word]))
+            following = words[at + 1]
+            if word in longer and following in longer[word]:
+                for key, length, meanings in longer[word][following]:
+                    if length == 2 or words[at : at + length] == key:
+                        found.append((at, at + length, meanings))
+                        free = at + length
+                        break
+            if at >= free and word in single:
+                found.append((at, at + 1, single[word]))
         return found
