@@ -32,6 +32,8 @@ _OURS = {
 _FORMAT_CHANGES = {
     w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "tblGrid", "tblPrEx")
 }
+_SPELT = {w("pPr"), w("tblPr"), w("trPr"), w("tcPr")}
+_WEIGHTY = {w("sectPr"), *_FORMAT_CHANGES}  # no mere dress, though they stand among it
 _RELATION = f"{{{NAMESPACES['r']}}}id"
 _W = f"{{{NAMESPACES['w']}}}"
 _DRAWN = w("drawing")
@@ -39,13 +41,18 @@ _CHART = f"{{{NAMESPACES['c']}}}chart"
 _OUR_BOOKMARKS = ("_sa_", "_ev_", "_use_", "_Toc", "_GoBack", "_Ref", "_Hlk")
 
 
-def held_by_people(content: Iterable[etree._Element], ours: set[str]) -> Counter[str]:
+def held_by_people(
+    content: Iterable[etree._Element], ours: set[str], *, dress: bool = True
+) -> Counter[str]:
     """What stands in some content beside the tool's own, counted. `ours` are the ids of comments
-    that the tool made. The dress of words counts by its kind only where it is hung on text."""
+    that the tool made. The dress of words counts by its kind only where it is hung on text; that
+    of paragraphs and cells not at all without `dress`, where a program has spelt it all out."""
     found: Counter[str] = Counter()
     for element in content:
         for held in element.iter():
             name = _name(held, ours)
+            if name and not dress and held.tag not in _WEIGHTY:
+                name = "" if any(each.tag in _SPELT for each in held.iterancestors()) else name
             if name:
                 found[name] += 1
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 
 from lxml import etree
 
@@ -52,7 +53,7 @@ class Update:
         kept, parts = copy.deepcopy(content), dict(self._edited.package.parts)
         dressed = _dressed(content, record)
         ours_before = self._notes.ours()
-        people = held_by_people([content], ours_before)
+        people = self._held([content], ours_before)
         all_ours = pending and not record.previous  # inserted by us as a whole, not yet decided on
         self._settle(content, pending, all_ours)
         tracked = self._revisions if self._track and not all_ours else None
@@ -137,7 +138,7 @@ class Update:
         content: etree._Element,
         new: Standing,
         before: str,
-        people: object,
+        people: Counter[str],
         ours_before: set[str],
     ) -> bool:
         """Whether the block says the new text, the old one if all is rejected, and still holds
@@ -147,9 +148,8 @@ class Update:
         wanted = block_text(new.content, drawn=self._fresh.drawn)
         if said.accepted != wanted or (said.pending and said.rejected != before):
             return False
-        lost = held_by_people([], set())
-        lost.update(people)  # type: ignore[call-overload]
-        lost.subtract(held_by_people([content], ours_before))
+        lost = people.copy()
+        lost.subtract(self._held([content], ours_before))
         return all(count <= 0 for count in lost.values())
 
     def _exchange(self, content: etree._Element, new: Standing, record: BlockRecord) -> None:
@@ -167,6 +167,10 @@ class Update:
                 mark.getparent().remove(mark)  # type: ignore[union-attr]
         set_bookmark(content, record.bookmark, self._adopter.bookmark_number())
         shield_first_run(content, record.id, self._adopter.control_number)
+
+    def _held(self, content: list[etree._Element], ours: set[str]) -> Counter[str]:
+        """What people put there; LibreOffice, which loses our controls, spells all dress out."""
+        return held_by_people(content, ours, dress=not self._edited.regained)
 
     def _text(self, content: etree._Element) -> str:
         return block_text(content, drawn=self._edited.drawn)
