@@ -1,7 +1,5 @@
 """The account of what was read: read = used + set aside, with the reason for each row set aside."""
 
-from __future__ import annotations
-
 from typing import Self
 
 from pydantic import model_validator
@@ -69,5 +67,5 @@ class Account(Record):
     def set_aside(self) -> tuple[SetAside, ...]:
         return tuple(item for t in self.tallies for item in t.set_aside)
 
-    def plus(self, *tallies: Tally) -> Account:
+    def plus(self, *tallies: Tally) -> "Account":
         return Account(tallies=self.tallies + tallies, files=self.files)

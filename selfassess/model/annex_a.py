@@ -4,8 +4,6 @@ There is no type for a child here: what leaves the reading of the lists is count
 row numbers for the data team's own workbook.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Grades given in audits, by aspect, without the child: no field here could hold one."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Record

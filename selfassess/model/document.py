@@ -4,8 +4,6 @@ Frozen dataclasses rather than pydantic models: a report has some five hundred b
 made by our own reader, and validation would cost more than the reading.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -46,7 +44,7 @@ class Block:
     printed: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
-    def with_text(self, text: str) -> Block:
+    def with_text(self, text: str) -> "Block":
         """The same block with other words."""
         return replace(self, text=text)
 

@@ -1,7 +1,5 @@
 """Everything gathered for one authority at one date."""
 
-from __future__ import annotations
-
 from selfassess.model.account import Account
 from selfassess.model.audit import Audit, AuditProgramme, AuditTheme, AuditTotal
 from selfassess.model.finding import Finding, Inspection

@@ -1,8 +1,6 @@
 """A draft after people have worked on it: what a refresh did to it, and its words as review reads
 them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What earlier inspections said: the documents, their judgements and each finding."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

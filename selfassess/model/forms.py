@@ -1,7 +1,5 @@
 """The form of the workspace's own workbooks: sheets and columns, as `selfassess new` makes them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from selfassess.model.record import Record

@@ -1,7 +1,5 @@
 """A version of Ofsted's framework: judgement areas, grades, dates in force; and our aspects."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Citation, Record

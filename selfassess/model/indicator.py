@@ -1,7 +1,5 @@
 """An indicator's definition, and one value of it for one period."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What one inspection report or letter says, as read: every part with its place and certainty."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar

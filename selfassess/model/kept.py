@@ -4,8 +4,6 @@ It is no word of the house; it stands here because two rooms keep things: `setti
 `config/`, `compose` its compiled templates. What is kept is only ever a saving of time.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 import sys

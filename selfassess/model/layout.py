@@ -1,8 +1,6 @@
 """How a workbook in a council's own layout was understood: its tables, columns and rows, what
 each row was matched to and how surely; and what a person corrected."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from selfassess.model.indicator import Indicator, Unit

@@ -1,7 +1,5 @@
 """Evidence joined: what bears on each earlier finding, and which weakness returned."""
 
-from __future__ import annotations
-
 from selfassess.model.reading import AnyReading
 from selfassess.model.record import Record
 from selfassess.model.source import Source

@@ -3,8 +3,6 @@
 Only what stands in the document anyway is remembered; nothing about a child could be.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Record
@@ -28,4 +26,4 @@ class Memory(Record):
     statuses: dict[str, str] = {}
     shows: dict[str, str] = {}
     written: dict[str, str] = {}
-    against: Memory | None = None
+    against: "Memory | None" = None

@@ -1,7 +1,5 @@
 """How a command ended: what it read, used, set aside, wrote and left alone."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Months, quarters, years and "as at" dates, and which comes before which."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 
@@ -76,7 +74,7 @@ class Period(Record):
     def days(self) -> int:
         return (self.end - self.start).days + 1
 
-    def a_year_before(self) -> Period:
+    def a_year_before(self) -> "Period":
         """The same stretch one year earlier."""
         return Period(kind=self.kind, start=_year_back(self.start), end=_year_back(self.end))
 

@@ -5,8 +5,6 @@ sentence. Areas are the judgement areas of the framework in force; "care" stands
 care and care leavers together, "overall" for a summary, "lscb" for a safeguarding board.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

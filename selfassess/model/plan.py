@@ -1,7 +1,5 @@
 """Actions for the next twelve months and the findings they answer."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Record

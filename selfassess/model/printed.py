@@ -5,8 +5,6 @@ The reading of inspection documents receives these as an argument; `settings` lo
 text with straight quotes and single spaces.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Citation, Record

@@ -1,7 +1,5 @@
 """Something a person must look at. The words live in one catalogue, `config/problems.toml`."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field
@@ -29,7 +27,7 @@ class Problem(Record):
     blanks: dict[str, str] = {}
 
     @staticmethod
-    def of(code: str, source: Source | None = None, **blanks: object) -> Problem:
+    def of(code: str, source: Source | None = None, **blanks: object) -> "Problem":
         """A problem with its blanks given by name, each made into text."""
         return Problem(code=code, source=source, blanks={k: str(v) for k, v in blanks.items()})
 

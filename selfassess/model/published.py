@@ -1,7 +1,5 @@
 """What DfE has published that an authority can be set beside."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -46,7 +44,7 @@ class PublishedLine:
     citation: Citation
     file: str = ""
     rows: dict[str, int] = field(default_factory=dict)
-    over: PublishedLine | None = None
+    over: "PublishedLine | None" = None
 
     def cited(self, *places: str) -> Citation:
         """Where the values of these places were published; the newer file where it has a part."""
@@ -60,7 +58,7 @@ class PublishedLine:
             return None
         return Source(file=given.file, row=given.rows[place])
 
-    def with_newer(self, newer: PublishedLine) -> PublishedLine:
+    def with_newer(self, newer: "PublishedLine") -> "PublishedLine":
         """This line with the values that a newer file has, place by place."""
         return replace(self, values={**self.values, **newer.values}, over=newer)
 

@@ -1,7 +1,5 @@
 """What a council gets ready for an inspection: documents, days, and the window expected."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Citation, Record

@@ -1,7 +1,5 @@
 """What one piece of evidence says once judged, and because of what."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

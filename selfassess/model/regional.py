@@ -1,7 +1,5 @@
 """Several authorities side by side: what one of them gives to the summary of a region."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Record

@@ -1,7 +1,5 @@
 """Where a fact came from, and the one way of saying it."""
 
-from __future__ import annotations
-
 from selfassess.model.record import Record
 
 SEPARATOR = " › "

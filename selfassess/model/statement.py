@@ -3,8 +3,6 @@
 A composed document is data. It knows nothing of Word: `write` turns it into a file.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """How the tool judges: every number a QA manager might want to change. Data in `config/`."""
 
-from __future__ import annotations
-
 from selfassess.model.record import Record
 
 

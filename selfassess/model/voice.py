@@ -1,7 +1,5 @@
 """What children, families, staff and partners said, as themes and counts."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from selfassess.model.period import Period

@@ -1,7 +1,5 @@
 """What an aspect adds up to, how sure we are, and who disagrees."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from selfassess.model.finding import Finding

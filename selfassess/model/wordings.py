@@ -1,7 +1,5 @@
 """The words a document uses for what was judged: data in `config/`, open to a council's change."""
 
-from __future__ import annotations
-
 from selfassess.model.record import Record
 
 

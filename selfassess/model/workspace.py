@@ -1,7 +1,5 @@
 """A council's own settings: the authority, the period, the framework, self-grades and choices."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from selfassess.model.record import Record
