@@ -31,6 +31,7 @@ from selfassess.model.wordings import Wordings
 LONGEST = 2500  # characters: a runaway template stops here
 _OPEN, _CLOSE, _PART, _STAR = "\ue000", "\ue001", "\ue002", "\ue003"
 _PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f]")
+_GAPS, _LOOSE = re.compile(r"[ \t\r\n]+"), re.compile(r" +(?=[,.;:?)])")
 _TOKEN = re.compile(f"{_OPEN}(.)([^{_CLOSE}]*){_CLOSE}")
 _RULE = re.compile(
     r"\{#\s*rule:(?P<rule>[^#|]*)\|\s*rests on:\s*(?P<rests>\w+)\s*#\}\s*"
@@ -76,11 +77,11 @@ class Wording:
         if rule not in self._blocks:
             stem, _, block = self.rules[rule].id.partition(".")
             template = self._sentences.get_template(f"{stem}.j2")
-            self._blocks[rule] = (template, template.blocks[block])
-        template, block = self._blocks[rule]
-        rendered = "".join(block(template.new_context(values)))
-        rendered = re.sub(r"[ \t\r\n]+", " ", rendered).strip()
-        return re.sub(r" +(?=[,.;:?)])", "", rendered)[:LONGEST]
+            self._blocks[rule] = template.blocks[block]
+        # a sentence sees its values alone: the other blocks of its file are none of its business
+        context = self._sentences.context_class(self._sentences, values, rule, {})
+        rendered = _GAPS.sub(" ", "".join(self._blocks[rule](context))).strip()
+        return _LOOSE.sub("", rendered)[:LONGEST]
 
 
 def read_rules(folder: Path) -> tuple[SentenceRule, ...]:
