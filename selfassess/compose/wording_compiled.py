@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import marshal
+import os
 import sys
 from hashlib import sha256
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from selfassess.model.kept import keep, kept
-
 
 class Compiled(BytecodeCache):
-    """Compiled templates: compiling takes most of the time of composing.
+    """Compiled templates, kept where Python keeps its compiled modules and under its switches
+    (PYTHONDONTWRITEBYTECODE, PYTHONPYCACHEPREFIX): compiling takes most of the time of composing.
 
     One made from another text, or by another version of Python, Jinja or ours, is made anew.
     """
@@ -30,7 +32,24 @@ class Compiled(BytecodeCache):
         return sha256(self._made_by + source.encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = kept(self._folder / bucket.key, bucket.checksum)
+        try:
+            mark, _, code = self._place(bucket).read_bytes().partition(b"\n")
+            if mark == bucket.checksum.encode():
+                bucket.code = marshal.loads(code)
+        except (OSError, EOFError, ValueError, TypeError):
+            return  # not there, or cut short: it is compiled
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        keep(self._folder / bucket.key, bucket.checksum, bucket.code)
+        if sys.dont_write_bytecode:
+            return
+        place = self._place(bucket)
+        beside = place.with_name(f"{place.name}.{os.getpid()}")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(bucket.checksum.encode() + b"\n" + marshal.dumps(bucket.code))
+            beside.replace(place)
+        except OSError:
+            return  # a folder that cannot be written costs time alone
+
+    def _place(self, bucket: Bucket) -> Path:
+        return Path(cache_from_source(str(self._folder / bucket.key)))

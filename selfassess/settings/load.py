@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from selfassess.model.kept import keep, kept
 from selfassess.model.problem import Problem
 from selfassess.model.source import Source
 from selfassess.settings.faults import faults_of
@@ -83,26 +80,13 @@ def open_toml(path: Path) -> TomlFile:
         reason = refusal.strerror or "the system refused"
         raise SettingsError([Problem.of("SA-S02", source, reason=reason)]) from None
     try:
-        return TomlFile(name, text, _values(path, text))
+        return TomlFile(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:
         raise SettingsError([_malformed(name, text, str(fault))]) from None
     except RecursionError:
         raise SettingsError(
             [Problem.of("SA-S02", source, reason="it is nested too deep")]
         ) from None
-
-
-def _values(path: Path, text: str) -> dict[str, Any]:
-    """The values of a TOML text. Those of our own files are kept: reading them is the most of
-    what settings take."""
-    if not path.is_relative_to(data_folder()):
-        return tomllib.loads(text)
-    mark = sha256(f"{sys.version}{text}".encode()).hexdigest()
-    values: dict[str, Any] | None = kept(path, mark)
-    if values is None:
-        values = tomllib.loads(text)
-        keep(path, mark, values)
-    return values
 
 
 def read_toml(path: Path) -> dict[str, Any]:
