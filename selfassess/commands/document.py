@@ -33,6 +33,9 @@ def put_document(
 
     data, faults = write_checked(document, look, name)
     done = None
+    renamed = "" if writing.target(name).exists() else _renamed(writing.target(name), data)
+    if renamed:
+        writing.left_alone.append(f"{renamed}: to refresh this one, name it {name} and run again")
     if fresh or not writing.stands(name, changed_only=not track):
         writing.document(name, data)
     else:
@@ -40,6 +43,17 @@ def put_document(
         faults = _faults_of(writing.target(name), data, faults)
     writing.problems += _summed(name, faults)
     return done
+
+
+def _renamed(path: Path, data: bytes) -> str:
+    """A document of the same kind that stands beside the place of a new one under another name;
+    copies that the tool made itself are named after it."""
+    from selfassess.write.word.manifest import kind_of
+
+    others = sorted(path.parent.glob("*.docx")) if path.parent.is_dir() else []
+    strange = [each for each in others if not each.name.startswith((f"{path.stem} (", "~$"))]
+    kind = kind_of(data) if strange else ""
+    return next((str(each) for each in strange if kind_of(each.read_bytes()) == kind), "")
 
 
 def first_steps(writing: Writing, name: str) -> tuple[str, ...]:

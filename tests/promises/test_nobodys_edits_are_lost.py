@@ -194,3 +194,12 @@ def test_a_draft_keeps_its_memory_under_another_name(written: Path, workspace: P
     outcome = draft(str(workspace))
     assert OURS in words_of(written)
     assert any("brought up to date" in line for line in outcome.told)
+
+
+def test_a_draft_under_another_name_is_left_and_pointed_out(written: Path, workspace: Path) -> None:
+    other = written.with_name("SEF v2.docx")
+    written.rename(other)
+    before = other.read_bytes()
+    outcome = draft(str(workspace))
+    assert [line for line in outcome.left_alone if other.name in line and written.name in line]
+    assert other.read_bytes() == before

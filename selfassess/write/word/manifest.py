@@ -5,12 +5,13 @@ It holds only words and figures that the document itself shows.
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from selfassess.write.packed import escaped
+from selfassess.write.packed import escaped, unpack
 from selfassess.write.word.elements import clean
 from selfassess.write.word.package import OFFICE, Package, parse
 
@@ -91,6 +92,15 @@ def find_manifest(package: Package) -> Manifest | None:
         return read_manifest(package.parts[name]) if name else None
     except (etree.XMLSyntaxError, KeyError):
         return None
+
+
+def kind_of(data: bytes) -> str:
+    """The kind of a document of ours, or "" for any other file."""
+    try:
+        manifest = find_manifest(Package(unpack(data)))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError):
+        return ""
+    return manifest.kind if manifest else ""
 
 
 def manifest_part(package: Package) -> str:
