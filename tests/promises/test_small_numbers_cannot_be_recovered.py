@@ -100,7 +100,7 @@ def test_without_withholding_more_the_reader_does_get_numbers_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The attack is worth something: where only small numbers are hidden, it succeeds."""
-    monkeypatch.setattr(figures, "withheld", lambda dossier: frozenset())
+    monkeypatch.setattr(figures, "withheld", lambda dossier, series: frozenset())
     found = [cell for seed in range(6) for cell in attacked(planted(seed)).recovered()]
     assert found
 
