@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 
-def plain(value: float) -> str:
-    """10,840 or 18.8: one decimal at most, and none where it is nought."""
+def plain(value: float | None) -> str:
+    """10,840 or 18.8: one decimal at most, and none where it is nought; a dash for no value."""
+    if value is None:
+        return "–"
     return f"{value:,.1f}".removesuffix(".0")
 
 

@@ -7,8 +7,10 @@ import pytest
 from selfassess.judge.said import plain, signed
 
 
-@pytest.mark.parametrize(("value", "said"), [(10840.0, "10,840"), (18.84, "18.8"), (0.0, "0")])
-def test_numbers_are_written_plainly(value: float, said: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "said"), [(10840.0, "10,840"), (18.84, "18.8"), (0.0, "0"), (None, "–")]
+)
+def test_numbers_are_written_plainly(value: float | None, said: str) -> None:
     assert plain(value) == said
 
 
