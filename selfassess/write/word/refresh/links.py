@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
 from lxml import etree
@@ -15,6 +16,7 @@ from selfassess.write.word.refresh.edited import Standing
 _LINK, _START, _END = w("hyperlink"), w("bookmarkStart"), w("bookmarkEnd")
 _NAME, _ID, _ANCHOR = w("name"), w("id"), w("anchor")
 _OURS = re.compile(r"_(ev|use|Toc)_.+")
+_P, _PROPERTIES = w("p"), w("pPr")
 _MARK, _KIND = w("fldChar"), w("fldCharType")
 
 
@@ -102,11 +104,12 @@ def renew_contents(
     """
     names = {mark.get(_NAME) or "" for mark in root.iter(_START)}
     before = _entries(current.content)
-    after = [(a, t) for a, t in _entries(fresh.content) if a in names]
+    made = adopter.adopt(fresh.content)
+    _keep_orphans(current.content, made, names)
+    after = [(a, t) for a, t in _entries(made) if a in names]
     if not before or before == after or not all(_OURS.fullmatch(a) for a, _ in before):
         return False
     pages = {held.get(_ANCHOR) or "": _page(held) for held in current.content.iter(_LINK)}
-    made = adopter.adopt(fresh.content)
     for link in list(made.iter(_LINK)):
         anchor = link.get(_ANCHOR) or ""
         if anchor not in names:
@@ -123,6 +126,38 @@ def renew_contents(
             first.insert(at, etree.Element(_START, {_ID: number, _NAME: mark.get(_NAME) or ""}))
             first.append(etree.Element(_END, {_ID: number}))
     return True
+
+
+def _keep_orphans(current: etree._Element, made: etree._Element, names: set[str]) -> None:
+    """Headings that stand while the tool no longer writes them keep their entries, each after the
+    entry that it followed, or else first."""
+    listed = {held.get(_ANCHOR) or "": held for held in made.iter(_LINK)}
+    following = next(iter(listed.values()), None)
+    before = None
+    for link in current.iter(_LINK):
+        anchor = link.get(_ANCHOR) or ""
+        beside = following if before is None else before
+        if anchor in names and anchor not in listed and beside is not None:
+            listed[anchor] = _entry_beside(beside, link, after=before is not None)
+        before = listed.get(anchor, before)
+
+
+def _entry_beside(beside: etree._Element, link: etree._Element, *, after: bool) -> etree._Element:
+    """A copy of an entry in a paragraph beside another's; the field's opening or end in that one
+    moves along, where the copy is the first or the last now. Returns the copied link."""
+    place, paragraph = beside.getparent(), link.getparent()
+    assert place is not None and paragraph is not None
+    made, held = copy.deepcopy(link), etree.Element(_P)
+    held.extend(copy.deepcopy(each) for each in paragraph.findall(_PROPERTIES))
+    held.append(made)
+    if after:
+        held.extend(list(beside.itersiblings(w("r"))))
+        place.addnext(held)
+    else:
+        for run in list(beside.itersiblings(w("r"), preceding=True)):
+            held.insert(len(held.findall(_PROPERTIES)), run)
+        place.addprevious(held)
+    return made
 
 
 def _entries(content: etree._Element) -> list[tuple[str, str]]:
