@@ -185,7 +185,7 @@ def test_what_people_typed_is_text_and_nothing_else() -> None:
     assert "שלום 🙂" in words
 
 
-def test_a_very_large_council_is_drafted_in_time(tmp_path: Path) -> None:
+def test_a_very_large_council_is_drafted_whole(tmp_path: Path) -> None:
     dossier = very_large()
     assert len({v.indicator for v in dossier.evidence.values}) == 400
     assert len(dossier.evidence.findings) == 2000
