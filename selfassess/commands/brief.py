@@ -11,14 +11,12 @@ from selfassess.commands.memory import recall, remember
 from selfassess.commands.refresh import known_labels, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
+from selfassess.commands.wording import wording_of
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.brief import compose_brief
-from selfassess.compose.wording import Wording
 from selfassess.model.memory import Memory
 from selfassess.model.outcome import Outcome
 from selfassess.model.statement import ComposedDocument
-from selfassess.settings.load import data_folder
-from selfassess.settings.wordings import load_wordings
 
 DOCUMENT = "self-evaluation-brief.docx"
 WHOLE = "self-evaluation.docx"
@@ -54,11 +52,10 @@ def brief(workspace: str, fresh: bool = False, template: str = "") -> Outcome:
 
 def composed_brief(concluded: Concluded, before: Memory) -> ComposedDocument:
     """The short version as data. Nothing that it says depends on the clock or on chance."""
-    wordings = load_wordings(concluded.dossier.settings.wordings)
     return compose_brief(
         concluded.dossier,
         concluded.matched.readings,
         concluded.weighed,
-        Wording(data_folder() / "templates" / "wording", wordings),
+        wording_of(concluded.dossier),
         before.labels,
     )

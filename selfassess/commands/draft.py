@@ -12,17 +12,15 @@ from selfassess.commands.memory import memory_of, recall, remember
 from selfassess.commands.refresh import known_labels, merge, merged, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
+from selfassess.commands.wording import wording_of
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.self_evaluation import compose_self_evaluation, since_which_run
-from selfassess.compose.wording import Wording
 from selfassess.model.account import FileRead
 from selfassess.model.edited import Refreshed
 from selfassess.model.memory import Memory
 from selfassess.model.outcome import Outcome
 from selfassess.model.problem import Problem
 from selfassess.model.statement import ComposedDocument
-from selfassess.settings.load import data_folder
-from selfassess.settings.wordings import load_wordings
 
 DOCUMENT = "self-evaluation.docx"
 EVIDENCE = "evidence.xlsx"
@@ -114,7 +112,7 @@ def composed_draft(
         concluded.dossier,
         concluded.matched.readings,
         concluded.weighed,
-        _wording(concluded),
+        wording_of(concluded.dossier),
         before.labels,
         since if since.as_at else None,
     )
@@ -123,9 +121,4 @@ def composed_draft(
 def _against(concluded: Concluded, before: Memory) -> Memory:
     """What the draft compares the evidence with, to say what changed."""
     of = concluded.dossier, concluded.matched.readings, concluded.weighed
-    return since_which_run(*of, _wording(concluded), before)
-
-
-def _wording(concluded: Concluded) -> Wording:
-    wordings = load_wordings(concluded.dossier.settings.wordings)
-    return Wording(data_folder() / "templates" / "wording", wordings)
+    return since_which_run(*of, wording_of(concluded.dossier), before)

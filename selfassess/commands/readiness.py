@@ -14,9 +14,9 @@ from selfassess.commands.memory import recall, remember
 from selfassess.commands.refresh import known_labels, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
+from selfassess.commands.wording import wording_of
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.readiness import compose_readiness
-from selfassess.compose.wording import Wording
 from selfassess.judge.breakdowns import hidden_counts
 from selfassess.model.account import Tally
 from selfassess.model.annex_a import CohortTable, ListSummary, RuleResult
@@ -28,9 +28,7 @@ from selfassess.model.readiness import ReadinessForm
 from selfassess.model.statement import ComposedDocument
 from selfassess.model.workspace import Workspace
 from selfassess.read.checklist import ReadChecklist, read_checklist
-from selfassess.settings.load import data_folder
 from selfassess.settings.readiness import load_readiness
-from selfassess.settings.wordings import load_wordings
 from selfassess.settings.workbooks import load_forms
 from selfassess.write.save import SaveError, folder_for, save
 
@@ -91,12 +89,11 @@ def composed_readiness(
     concluded: Concluded, before: Memory, prepared: Preparation
 ) -> ComposedDocument:
     """The report as data. Nothing that it says depends on the clock or on chance."""
-    wordings = load_wordings(concluded.dossier.settings.wordings)
     return compose_readiness(
         concluded.dossier,
         concluded.matched.readings,
         concluded.weighed,
-        Wording(data_folder() / "templates" / "wording", wordings),
+        wording_of(concluded.dossier),
         before.labels,
         prepared.form,
         prepared.lists,

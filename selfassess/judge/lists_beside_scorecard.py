@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
+from selfassess.judge.said import plain
 from selfassess.judge.small_numbers import protects_value
 from selfassess.model.indicator import Indicator, IndicatorValue, Unit
 from selfassess.model.period import say_date
@@ -67,4 +68,4 @@ def _differ(
 def _said(unit: Unit, value: IndicatorValue, thresholds: Thresholds) -> str:
     if protects_value(unit, value, thresholds.disclosure):
         return "a small number"
-    return f"{value.value:,.1f}".removesuffix(".0") + ("%" if unit is Unit.PERCENT else "")
+    return plain(value.value) + ("%" if unit is Unit.PERCENT else "")
