@@ -11,7 +11,6 @@ from selfassess.commands.memory import recall, remember
 from selfassess.commands.refresh import known_labels, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
-from selfassess.commands.wording import wording_of
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.brief import compose_brief
 from selfassess.model.memory import Memory
@@ -56,6 +55,6 @@ def composed_brief(concluded: Concluded, before: Memory) -> ComposedDocument:
         concluded.dossier,
         concluded.matched.readings,
         concluded.weighed,
-        wording_of(concluded.dossier),
+        concluded.wording,
         before.labels,
     )

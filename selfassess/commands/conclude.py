@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfassess.commands.gather import gather
 from selfassess.judge.readings import read_evidence
@@ -14,6 +16,9 @@ from selfassess.model.matched import Matched
 from selfassess.model.weight import Weighed
 from selfassess.weigh.weighed import weigh
 
+if TYPE_CHECKING:
+    from selfassess.compose.wording import Wording
+
 
 @dataclass(frozen=True)
 class Concluded:
@@ -22,6 +27,16 @@ class Concluded:
     dossier: Dossier
     matched: Matched
     weighed: Weighed
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Our sentences with the workspace's own wordings over them, made once a run."""
+        from selfassess.compose.wording import Wording
+        from selfassess.settings.load import data_folder
+        from selfassess.settings.wordings import load_wordings
+
+        wordings = load_wordings(self.dossier.settings.wordings)
+        return Wording(data_folder() / "templates" / "wording", wordings)
 
 
 def conclude(folder: Path) -> Concluded:

@@ -12,7 +12,6 @@ from selfassess.commands.memory import memory_of, recall, remember
 from selfassess.commands.refresh import known_labels, merge, merged, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
-from selfassess.commands.wording import wording_of
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.self_evaluation import compose_self_evaluation, since_which_run
 from selfassess.model.account import FileRead
@@ -112,7 +111,7 @@ def composed_draft(
         concluded.dossier,
         concluded.matched.readings,
         concluded.weighed,
-        wording_of(concluded.dossier),
+        concluded.wording,
         before.labels,
         since if since.as_at else None,
     )
@@ -121,4 +120,4 @@ def composed_draft(
 def _against(concluded: Concluded, before: Memory) -> Memory:
     """What the draft compares the evidence with, to say what changed."""
     of = concluded.dossier, concluded.matched.readings, concluded.weighed
-    return since_which_run(*of, wording_of(concluded.dossier), before)
+    return since_which_run(*of, concluded.wording, before)

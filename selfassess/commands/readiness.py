@@ -14,7 +14,6 @@ from selfassess.commands.memory import recall, remember
 from selfassess.commands.refresh import known_labels, told
 from selfassess.commands.refused import ending, refused, worded
 from selfassess.commands.template import chosen_template
-from selfassess.commands.wording import wording_of
 from selfassess.commands.writing import OUTPUTS, Writing
 from selfassess.compose.readiness import compose_readiness
 from selfassess.judge.breakdowns import hidden_counts
@@ -93,7 +92,7 @@ def composed_readiness(
         concluded.dossier,
         concluded.matched.readings,
         concluded.weighed,
-        wording_of(concluded.dossier),
+        concluded.wording,
         before.labels,
         prepared.form,
         prepared.lists,
